@@ -1,0 +1,75 @@
+"""What is wrong with a registry: where, what, and how to mend it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WIDEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend.
+
+    Attributes:
+        path: The file it is in.
+        line, column: Where, counted from 1; 0 where it is about the file as a whole.
+        entry: The entry it is in, or "" where it is in none.
+        field: The field, such as status[0].value, or "".
+        message: What is wrong, a sentence.
+        mend: What to do, a sentence without its verb's subject: "write …".
+        source: The line of the file, as it stands.
+        width: How many characters of that line it is about.
+    """
+
+    path: str
+    line: int
+    column: int
+    entry: str
+    field: str
+    message: str
+    mend: str
+    source: str = ""
+    width: int = 1
+
+    def __str__(self) -> str:
+        """Print place and sentence first, then the line with a mark under it, then the mend."""
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        head = ": ".join(part for part in (place, self.entry, self.field, self.message) if part)
+        return "\n".join((head, *self._excerpt(), f"   Mend: {self.mend}."))
+
+    def _excerpt(self) -> Iterable[str]:
+        if not self.line or not self.source.strip():
+            return
+        shift = max(0, self.column - 1 - _WIDEST // 2) if self.column > _WIDEST else 0
+        shown = self.source[shift : shift + _WIDEST + 20]
+        before = visible(shown[: self.column - 1 - shift])
+        marked = visible(shown[self.column - 1 - shift : self.column - 1 - shift + self.width]) or " "
+        after = visible(shown[self.column - 1 - shift + self.width :])
+        gutter = f"{self.line:>5} | "
+        yield f"{gutter}{before}{marked}{after}".rstrip()
+        yield f"{' ' * (len(gutter) - 2)}| {' ' * len(before)}{'^' * len(marked)}"
+
+
+def visible(text: str) -> str:
+    """Give text with every character that cannot be seen, or that reorders others, written as its code point."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"<U+{ord(char):04X}>" for char in text
+    )
+
+
+class Problems(Exception):  # noqa: N818 - the name of the public door; it holds all problems, it is not one error
+    """A registry that cannot be read as a truthful record; `problems` holds all that is wrong, in file order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Sort the problems by file and place."""
+        self.problems = tuple(sorted(problems, key=lambda one: (one.path, one.line, one.column)))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Print every problem, an empty line between."""
+        return "\n\n".join(map(str, self.problems))
