@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import ModuleType
 
-from monitors import deadlines
+from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, repeats, silence
 from monitors.finding import SEVERITIES, Finding, Severity
 from registry.dates import Span
 from registry.history import Happening, as_of, happenings
@@ -17,7 +17,9 @@ from registry.statuses import TONES, Kind, Tone
 
 Key = tuple[int | str, ...]
 
-MONITORS: tuple[ModuleType, ...] = (deadlines,)
+MONITORS: tuple[ModuleType, ...] = (
+    deadlines, repeats, pace, evidence, accounts, silence, goalposts, figures_stated,
+)  # fmt: skip
 """Every monitor, in the order of the method page. Each module has TITLE, QUESTION and findings(entry, as_of)."""
 
 

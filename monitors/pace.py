@@ -1,0 +1,109 @@
+"""Pace: does an indicator lag behind the line from baseline to target?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from monitors.allowed import allowed
+from monitors.finding import Finding
+from monitors.thresholds import READING_OLD
+from monitors.wording import amount, at, number
+from registry.model import Aim, Entry, Indicator, Reading
+
+TITLE = "Pace"
+QUESTION = "Does an indicator lag behind the line from baseline to target?"
+
+
+def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
+    """Tell of indicators that had not reached their target by its date, lie behind the line to it, or have no new reading.
+
+    Where a date or a number is imprecise, the reading has the benefit of the doubt. A reading from before the target's
+    date never shows that the target was not reached.
+    """
+    for id, indicator in entry.indicators.items():
+        if indicator.target is not None:
+            for one in _aimed(entry.id, indicator, indicator.target, as_of):
+                yield Finding(entry.id, "pace", one.severity, one.sentence, one.because, ("indicators", id, "target"))
+
+
+def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterator[Finding]:
+    readings = [one for one in indicator.measured.readings if allowed(one) is not None and one.date.last <= as_of]
+    rising = _rising(indicator.baseline, target, readings)
+    aim = f"the target is {number(target.value)} {indicator.unit} {at(target.date)}"
+    latest = readings[-1] if readings else None
+    if any(
+        _reaches(one, target.value, rising=rising)
+        for one in readings
+        if one is latest or one.date.last >= target.date.first
+    ):
+        return
+    gone = target.date.last < as_of
+    if latest is None:
+        if gone:
+            sentence = f"{indicator.title}: {aim}; no source read gives a number, so none shows whether it was reached."
+            yield Finding(entry, "pace", "warning", sentence, target.because)
+        return
+    because = (*target.because, *latest.because)
+    reading = f"{amount(latest)} {at(latest.date)}"
+    if gone and latest.date.last >= target.date.last:
+        sentence = f"{indicator.title}: {aim} and was not reached by then; the latest reading is {reading}."
+        yield Finding(entry, "pace", "alarm", sentence, because)
+    elif gone:
+        sentence = (
+            f"{indicator.title}: {aim}; no source read gives a number for that time, and the latest is {reading}."
+        )
+        yield Finding(entry, "pace", "warning", sentence, because)
+    elif indicator.baseline is not None:
+        expected = _line(indicator.baseline, target, latest.date.first)
+        if not _reaches(latest, expected, rising=rising):
+            side = "below" if rising else "above"
+            sentence = (
+                f"{indicator.title}: {reading} is {side} the line from {number(indicator.baseline.value)} "
+                f"{at(indicator.baseline.date)} to {number(target.value)} {at(target.date)}, "
+                f"which stands at {number(_short(expected))} then."
+            )
+            yield Finding(entry, "pace", "warning", sentence, because)
+    if not gone and as_of - latest.date.last > timedelta(days=READING_OLD.days):
+        sentence = f"{indicator.title}: {aim}; no reading for over {READING_OLD.words}, the latest is {reading}."
+        yield Finding(entry, "pace", "note", sentence, because)
+
+
+def _rising(baseline: Aim | None, target: Aim, readings: Sequence[Reading]) -> bool:
+    """Tell whether the target is to be reached from below.
+
+    It is compared with the baseline; without one with the oldest reading that has a later one to be compared with;
+    without that, targets are taken to be reached from below.
+    """
+    if baseline is not None:
+        return target.value >= baseline.value
+    first = readings[0].middle if any(one.date.first < two.date.first for one, two in pairwise(readings)) else None
+    return first is None or target.value >= first
+
+
+def _reaches(reading: Reading, value: Decimal, *, rising: bool) -> bool:
+    """Tell whether a reading may have reached a number, given how exactly its source puts it."""
+    may = allowed(reading)
+    assert may is not None  # readings without a number were left out
+    return may.high >= value if rising else may.low <= value
+
+
+def _line(baseline: Aim, target: Aim, day: date) -> Decimal:
+    """Give the height of the straight line from baseline to target on a day; level before and after.
+
+    It begins on the last day of the baseline's date and ends on the last day of the target's.
+    """
+    start, end = baseline.date.last, target.date.last
+    if day <= start:
+        return baseline.value
+    if day >= end:
+        return target.value
+    share = Decimal((day - start).days) / Decimal((end - start).days)
+    return baseline.value + (target.value - baseline.value) * share
+
+
+def _short(value: Decimal) -> Decimal:
+    """Round a computed number: to whole ones from 100 on, else to one decimal place."""
+    return value.quantize(Decimal(1) if abs(value) >= 100 else Decimal("0.1"))

@@ -1,0 +1,38 @@
+"""Silence: has nobody looked for a long while, or only at old sources?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from monitors.finding import Finding, Severity
+from monitors.thresholds import SILENCE_NOTE, SILENCE_WARNING
+from monitors.wording import counted, sources_reach
+from registry.dates import day_in_words
+from registry.model import Entry
+
+TITLE = "Silence"
+QUESTION = "Has nobody looked for a long while, or only at old sources?"
+
+
+def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
+    """Tell of entries whose last check, or the sources it had, lie far back.
+
+    Of a day before the last check was made, nothing is told: somebody has looked at that day since.
+    """
+    last = entry.checked[-1]
+    if as_of < last.on:
+        return
+    days = (as_of - min(sources_reach(entry).last, last.on)).days
+    severity: Severity
+    if days > SILENCE_WARNING.days:
+        severity = "warning"
+    elif days > SILENCE_NOTE.days:
+        severity = "note"
+    else:
+        return
+    sentence = (
+        f"Last checked on {day_in_words(last.on)}, with sources that reach to {last.sources_until.words}: "
+        f"of the {counted(days, 'day')} since then this record knows nothing."
+    )
+    yield Finding(entry.id, "silence", severity, sentence, (), ("checked", len(entry.checked) - 1))
