@@ -7,19 +7,36 @@ is shown only as "recorded on".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel
 
 from registry.dates import Span
-from registry.model import Aim, Commitment, Entry, Evidence, Indicator, Milestone, Registry, Repeat, Series
+from registry.fields import UNKNOWN
+from registry.model import (
+    Aim,
+    EarlierDue,
+    Entry,
+    Event,
+    Indicator,
+    Milestone,
+    Reading,
+    Registry,
+    Repeat,
+    Series,
+    Status,
+)
 
 Clock = Literal["known", "stays", "record"]
 
 CLOCKS: Mapping[str, Clock] = MappingProxyType(
     {
+        "statements.delivered": "known",
+        "indicators.stated.date": "known",
         "evidence.published": "known",
         "evidence.happened": "known",
         "status.since": "known",
@@ -28,11 +45,9 @@ CLOCKS: Mapping[str, Clock] = MappingProxyType(
         "repeats.events.date": "known",
         "repeats.events.until": "known",
         "indicators.series.readings.date": "known",
-        "statements.delivered": "stays",
         "milestones.due": "stays",
         "milestones.earlier.due": "stays",
         "milestones.earlier.until": "stays",
-        "indicators.stated.date": "stays",
         "indicators.baseline.date": "stays",
         "indicators.target.date": "stays",
         "criteria.set": "record",
@@ -43,10 +58,14 @@ CLOCKS: Mapping[str, Clock] = MappingProxyType(
 )
 """Every date of the record: kept from the day it could be known, staying, or of the record itself.
 
-A due date or target that names the evidence that set it is kept from the day on which that evidence was known.
+A due date, rhythm or target that names the evidence that set it is kept from the day on which that evidence was known;
+of due dates that were moved, the one in force on the day. A stated number is kept from the first day of its date, as
+the words it stands in are kept from the day they were spoken.
 """
 
 E = TypeVar("E", bound=Entry)
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,131 +86,164 @@ class Happening:
 
 
 def as_of(registry: Registry, day: date) -> Registry:
-    """Give the registry as it stood on a day.
+    """Give the registry as it stood on a day: what had been stated, and what published sources had shown, by then.
 
-    A statement delivered later is not there, nor is an entry that rests only on such statements.
+    A statement delivered later is not there, nor is an entry that rests only on such statements. What does not differ
+    from the registry given is the same object.
     """
-    statements = {id: one for id, one in registry.statements.items() if one.delivered <= day}
-
-    def kept(entries: Mapping[str, E]) -> Mapping[str, E]:
-        found = (
-            _entry(one, day) for one in entries.values() if any(part.statement in statements for part in one.stated)
-        )
-        return MappingProxyType({one.id: one for one in found})
-
-    commitments: Mapping[str, Commitment] = kept(registry.commitments)
-    claims = kept(registry.claims)
+    statements = _kept(registry.statements, lambda one: one if one.delivered <= day else None)
+    delivered = statements.keys()
+    commitments = _kept(registry.commitments, lambda one: _entry(one, delivered, day))
+    claims = _kept(registry.claims, lambda one: _entry(one, delivered, day))
     there = {f"commitments/{id}" for id in commitments} | {f"claims/{id}" for id in claims}
-
-    def linked(entries: Mapping[str, E]) -> Mapping[str, E]:
-        return MappingProxyType(
-            {
-                id: one
-                if all(link in there for link in one.links)
-                else one.model_copy(update={"links": tuple(link for link in one.links if link in there)})
-                for id, one in entries.items()
-            }
-        )
-
+    texts = {id: text for id, text in registry.texts.items() if id in delivered}
+    commitments = _kept(commitments, lambda one: _linked(one, there))
+    claims = _kept(claims, lambda one: _linked(one, there))
+    if statements is registry.statements and commitments is registry.commitments and claims is registry.claims:
+        return registry
     return replace(
-        registry,
-        statements=MappingProxyType(statements),
-        texts=MappingProxyType({id: text for id, text in registry.texts.items() if id in statements}),
-        commitments=linked(commitments),
-        claims=linked(claims),
+        registry, statements=statements, texts=MappingProxyType(texts), commitments=commitments, claims=claims
     )
 
 
-def _entry(entry: E, day: date) -> E:  # noqa: C901 - one small function for each part of an entry, all of one day
-    """Give an entry with what was known of it on a day."""
+def _linked(entry: E, there: Set[str]) -> E:
+    """Leave out links to what is not there yet."""
+    return _changed(entry, links=tuple(link for link in entry.links if link in there)) if entry.links else entry
 
-    def known(references: Iterable[str]) -> tuple[str, ...]:
-        return tuple(one for one in references if entry.source(one).known <= day)
 
-    def evidence(items: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
-        return MappingProxyType({id: one for id, one in items.items() if one.known <= day})
+def _entry(entry: E, delivered: Set[str], day: date) -> E | None:
+    """Give an entry with what could be known of it on a day; None where it had not been stated yet."""
+    stated = tuple(one for one in entry.stated if one.statement in delivered)
+    if not stated:
+        return None
+    then = _Then(entry, day)
+    return _changed(
+        entry,
+        stated=stated,
+        milestones=_kept(entry.milestones, then.milestone),
+        repeats=_kept(entry.repeats, then.repeat),
+        indicators=_kept(entry.indicators, then.indicator),
+        evidence=_kept(entry.evidence, lambda one: one if one.known <= day else None),
+        cited=_kept(entry.cited, lambda one: one if one.known <= day else None),
+        status=_each(entry.status, then.status),
+    )
 
-    def shown(own: Span | None, because: tuple[str, ...]) -> bool:
-        """Tell whether a dated fact could be known: its own date is over, and evidence of it was there."""
-        return (own is None or own.last <= day) and (not because or bool(known(because)))
 
-    def milestone(one: Milestone) -> Milestone:
-        due, earlier = one.due, one.earlier
-        later = [past for past in one.earlier if day <= past.until.last]
-        if later:  # the date that was in force on that day
-            due, earlier = later[0].due, one.earlier[: one.earlier.index(later[0])]
-        met = one.met if not isinstance(one.met, Span) or shown(one.met, one.because) else None
-        if met is not None and not shown(None, one.because):
+class _Then:
+    """What could be known of one entry on a day, part by part."""
+
+    def __init__(self, entry: Entry, day: date) -> None:
+        self.day = day
+        self.sources = {reference for reference, one in entry.sources if one.known <= day}
+
+    def known(self, because: tuple[str, ...]) -> tuple[str, ...]:
+        """Give those references whose evidence was known."""
+        return tuple(one for one in because if one in self.sources)
+
+    def had_reason(self, because: tuple[str, ...]) -> bool:
+        """Tell whether any of the evidence named was known, or none is named."""
+        return not because or any(one in self.sources for one in because)
+
+    def shown(self, own: Span, because: tuple[str, ...]) -> bool:
+        """Tell whether a dated fact could be known: its date was over, and evidence of it was there."""
+        return own.last <= self.day and self.had_reason(because)
+
+    def status(self, one: Status) -> Status | None:
+        return _changed(one, because=self.known(one.because)) if one.since <= self.day else None
+
+    def milestone(self, one: Milestone) -> Milestone | None:
+        due, due_because, earlier = self._due(one)
+        met, missed = one.met, one.missed
+        if met is not None and not (self.had_reason(one.because) if met == UNKNOWN else self.shown(met, one.because)):
             met = None
-        missed = one.missed if one.missed is not None and shown(one.missed, one.because) else None
-        return one.model_copy(
-            update={
-                "due": due,
-                "earlier": tuple(past.model_copy(update={"because": known(past.because)}) for past in earlier),
-                "due_because": known(one.due_because),
-                "met": met,
-                "missed": missed,
-                "because": known(one.because),
-            }
-        )
-
-    def milestones() -> Iterator[tuple[str, Milestone]]:
-        for id, one in entry.milestones.items():
-            if one.due_because and not known(one.due_because) and not _in_force_before(one, day):
-                continue
-            found = milestone(one)
-            if found.due is not None or found.met is not None or found.missed is not None:
-                yield id, found
-
-    def repeat(one: Repeat) -> Repeat:
-        events = tuple(
-            event.model_copy(update={"because": known(event.because)})
-            for event in one.events
-            if shown(event.end, event.because)
-        )
-        rhythm = one.every if not one.because or known(one.because) else None
-        return one.model_copy(update={"events": events, "because": known(one.because), "every": rhythm})
-
-    def aim(one: Aim | None) -> Aim | None:
-        if one is None or (one.because and not known(one.because)):
+        if missed is not None and not self.shown(missed, one.because):
+            missed = None
+        if due is None and met is None and missed is None:
             return None
-        return one.model_copy(update={"because": known(one.because)})
-
-    def series(one: Series) -> Series:
-        readings = tuple(
-            reading.model_copy(update={"because": known(reading.because)})
-            for reading in one.readings
-            if shown(reading.date, reading.because)
-        )
-        return one.model_copy(update={"readings": readings})
-
-    def indicator(one: Indicator) -> Indicator:
-        return one.model_copy(
-            update={
-                "baseline": aim(one.baseline),
-                "target": aim(one.target),
-                "stated": one.stated if one.stated is not None and one.stated.date.first <= day else None,
-                "series": MappingProxyType({id: series(part) for id, part in one.series.items()}),
-            }
+        hidden = UNKNOWN in (one.due, one.met) and UNKNOWN not in (due, met)  # `why` tells of what is not known yet
+        return _changed(
+            one,
+            due=due,
+            due_because=due_because,
+            earlier=earlier,
+            met=met,
+            missed=missed,
+            because=self.known(one.because),
+            why=None if hidden else one.why,
         )
 
-    return entry.model_copy(
-        update={
-            "milestones": MappingProxyType(dict(milestones())),
-            "repeats": MappingProxyType({id: repeat(one) for id, one in entry.repeats.items()}),
-            "indicators": MappingProxyType({id: indicator(one) for id, one in entry.indicators.items()}),
-            "evidence": evidence(entry.evidence),
-            "cited": evidence(entry.cited),
-            "status": tuple(
-                one.model_copy(update={"because": known(one.because)}) for one in entry.status if one.since <= day
-            ),
-        }
-    )
+    def _due(self, one: Milestone) -> tuple[Span | Literal["unknown"] | None, tuple[str, ...], tuple[EarlierDue, ...]]:
+        """Give the due date in force, what set it, and those before it.
+
+        A date that was moved stays in force until its end is over and what set the next one was known.
+        """
+        over = sum(past.until.last < self.day for past in one.earlier)
+        if over == len(one.earlier) and self.had_reason(one.due_because):
+            return one.due, self.known(one.due_because), _each(one.earlier, self._earlier)
+        if not one.earlier:
+            return None, (), ()
+        in_force = min(over, len(one.earlier) - 1)
+        return one.earlier[in_force].due, (), _each(one.earlier[:in_force], self._earlier)
+
+    def _earlier(self, one: EarlierDue) -> EarlierDue:
+        return _changed(one, because=self.known(one.because))
+
+    def repeat(self, one: Repeat) -> Repeat:
+        every = one.every if self.had_reason(one.because) else None
+        return _changed(one, every=every, because=self.known(one.because), events=_each(one.events, self._event))
+
+    def _event(self, one: Event) -> Event | None:
+        return _changed(one, because=self.known(one.because)) if self.shown(one.end, one.because) else None
+
+    def indicator(self, one: Indicator) -> Indicator:
+        return _changed(
+            one,
+            stated=one.stated if one.stated is not None and one.stated.date.first <= self.day else None,
+            baseline=self._aim(one.baseline),
+            target=self._aim(one.target),
+            series=_kept(one.series, self._series),
+        )
+
+    def _aim(self, one: Aim | None) -> Aim | None:
+        if one is None or not self.had_reason(one.because):
+            return None
+        return _changed(one, because=self.known(one.because))
+
+    def _series(self, one: Series) -> Series:
+        return _changed(one, readings=_each(one.readings, self._reading))
+
+    def _reading(self, one: Reading) -> Reading | None:
+        return _changed(one, because=self.known(one.because)) if self.shown(one.date, one.because) else None
 
 
-def _in_force_before(milestone: Milestone, day: date) -> bool:
-    """Tell whether an earlier due date of a milestone was in force on a day."""
-    return any(day <= past.until.last for past in milestone.earlier)
+def _each(items: tuple[T, ...], then: Callable[[T], T | None]) -> tuple[T, ...]:
+    """Give what each item was then, without those that were not."""
+    return tuple(found for one in items if (found := then(one)) is not None)
+
+
+def _kept(items: Mapping[str, T], then: Callable[[T], T | None]) -> Mapping[str, T]:
+    """Give what each item was then, without those that were not; the mapping given where nothing differs."""
+    found = {id: value for id, one in items.items() if (value := then(one)) is not None}
+    same = len(found) == len(items) and all(map(_is, found.values(), items.values()))
+    return items if same else MappingProxyType(found)
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def _changed(model: M, **fields: Any) -> M:
+    """Give a model with other values in some fields; the model given where none differs."""
+    differing = {name: value for name, value in fields.items() if not _same(getattr(model, name), value)}
+    return model.model_copy(update=differing) if differing else model
+
+
+def _same(one: object, other: object) -> bool:
+    if one is other:
+        return True
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_is, one, other))
+    return False
 
 
 def happenings(entry: Entry) -> tuple[Happening, ...]:
