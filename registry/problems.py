@@ -5,8 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
 
 _WIDEST = 100
+_LONGEST_MISSPELT = 130
+_MOST_COMPARED = 500
+"""Each comparison takes some ten microseconds; a record with more names than this gets its help from a search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Problem:
         """Print place and sentence first, then the line with a mark under it, then the mend."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         head = ": ".join(part for part in (place, self.entry, self.field, self.message) if part)
-        return "\n".join((head, *self._excerpt(), f"   Mend: {self.mend}."))
+        return "\n".join((f"{head}.", *self._excerpt(), f"   Mend: {self.mend}."))
 
     def _excerpt(self) -> Iterable[str]:
         if not self.line or not self.source.strip():
@@ -73,3 +78,11 @@ class Problems(Exception):  # noqa: N818 - the name of the public door; it holds
     def __str__(self) -> str:
         """Print every problem, an empty line between."""
         return "\n\n".join(map(str, self.problems))
+
+
+def suggestion(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word that is most like a misspelt one, if any is like it."""
+    if len(word) > _LONGEST_MISSPELT:
+        return None
+    near = islice((one for one in known if abs(len(one) - len(word)) <= 4), _MOST_COMPARED)
+    return next(iter(get_close_matches(word, near, n=1, cutoff=0.7)), None)

@@ -16,7 +16,8 @@ from registry.model import Claim, Commitment, Entry, Evidence, Registry, Stateme
 from registry.passages import StatementText, statement_text
 from registry.problems import Problem, Problems
 from registry.rules import because, breaches
-from registry.tree import LARGEST, Places, Source, tree
+from registry.shapes import Teller
+from registry.tree import LARGEST, Source, tree
 
 E = TypeVar("E", bound=Entry)
 
@@ -41,11 +42,11 @@ def parse(text: str, *, path: str = "commitments.yaml", texts: Mapping[str, str]
     Raises:
         Problems: It is not a truthful record.
     """
-    source = Source(path, text)
-    root = tree(source)
-    if root is None:
+    source = Source(path, text, shapes.all_names())
+    built = tree(source)
+    if built is None:
         raise Problems(source.problems)
-    places = Places(root)
+    root, places = built
     teller = shapes.Teller(source, places)
     shapes.unknown_sections(root, teller)
     about = shapes.about(root, teller)
@@ -53,40 +54,21 @@ def parse(text: str, *, path: str = "commitments.yaml", texts: Mapping[str, str]
     statements = shapes.statements(root, teller)
     commitments: dict[str, Commitment] = shapes.entries(root, "commitments", teller)
     claims: dict[str, Claim] = shapes.entries(root, "claims", teller)
+    spoken = _statement_texts(statements, Path(path).parent, texts, teller)
     digest = sha256(text.encode())
-    spoken, problems = _statement_texts(statements, Path(path).parent, texts)
-    for id, problem in problems.items():
-        teller.tell(("statements", id, "text"), *problem)
     for id in sorted(spoken):
         digest.update(spoken[id].encode())
-    parsed: dict[str, StatementText] = {}
-    for id, words in spoken.items():
-        try:
-            parsed[id] = statement_text(words)
-        except ValueError as error:
-            message = f"the text {statements[id].text} {error}"
-            teller.tell(
-                ("statements", id, "text"), message, "number its paragraphs 1., 2., 3. with an empty line between"
-            )
-    if about is None:
-        raise Problems(source.problems)
     registry = Registry(
         about=about,
-        topics=topics,
+        topics=MappingProxyType(topics),
         statements=MappingProxyType(statements),
-        texts=MappingProxyType(parsed),
+        texts=MappingProxyType(_by_paragraph(spoken, statements, teller)),
         commitments=MappingProxyType(commitments),
         claims=MappingProxyType(claims),
         digest=digest.hexdigest(),
         places=places,
     )
-    broken = frozenset(
-        f"{section}/{id}"
-        for section, found in (("statements", statements), ("commitments", commitments), ("claims", claims))
-        for id in shapes.section(root, section, teller)
-        if id not in found
-    )
-    for breach in breaches(registry, broken):
+    for breach in breaches(registry, teller.broken):
         teller.tell(breach.path, breach.message, breach.mend, key=breach.key)
     if source.problems:
         raise Problems(source.problems)
@@ -114,23 +96,45 @@ def _with_cited(registry: Registry) -> Registry:
 
 
 def _statement_texts(
-    statements: Mapping[str, Statement], folder: Path, given: Mapping[str, str] | None
-) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """Give the text of each statement, and what is wrong (message, mend) with those that cannot be read."""
+    statements: Mapping[str, Statement], folder: Path, given: Mapping[str, str] | None, teller: Teller
+) -> dict[str, str]:
+    """Give the text of each statement, and tell which cannot be read."""
     found: dict[str, str] = {}
-    wrong: dict[str, tuple[str, str]] = {}
     for id, statement in statements.items():
-        if given is not None:
-            if statement.text in given:
-                found[id] = given[statement.text]
-            else:
-                wrong[id] = (f"no file {statement.text}", "put the statement's text there")
+        where = f"statements/{id}"
+        if "text" in teller.broken.get(where, ()):
             continue
         try:
-            found[id] = _text(folder / statement.text, statement.text, inside=folder)
+            if given is None:
+                found[id] = _text(folder / statement.text, statement.text, inside=folder)
+            elif statement.text in given:
+                found[id] = given[statement.text]
+            else:
+                raise _refuse(statement.text, "there is no such file", "check the name and the folder")
         except Problems as error:
-            wrong[id] = (f"{statement.text}: {error.problems[0].message}", error.problems[0].mend)
-    return found, wrong
+            problem = error.problems[0]
+            teller.broken[where] = teller.broken.get(where, frozenset()) | {"text"}
+            teller.tell(("statements", id, "text"), f"{statement.text}: {problem.message}", problem.mend)
+    return found
+
+
+def _by_paragraph(
+    spoken: Mapping[str, str], statements: Mapping[str, Statement], teller: Teller
+) -> dict[str, StatementText]:
+    """Give each statement's paragraphs, and tell which text is not numbered."""
+    found: dict[str, StatementText] = {}
+    for id, words in spoken.items():
+        try:
+            found[id] = statement_text(words)
+        except ValueError as error:
+            message = f"the text {statements[id].text} {error}"
+            mend = "number its paragraphs 1., 2., 3. with an empty line between"
+            teller.tell(("statements", id, "text"), message, mend)
+    return found
+
+
+def _refuse(name: str, message: str, mend: str, line: int = 0, column: int = 0) -> Problems:
+    return Problems([Problem(name, line, column, "", "", message, mend)])
 
 
 def _text(path: Path, name: str, *, inside: Path | None = None) -> str:
@@ -139,31 +143,31 @@ def _text(path: Path, name: str, *, inside: Path | None = None) -> str:
     Raises:
         Problems: It is missing, unreadable, a link, a folder or a device, too long, or not UTF-8.
     """
-
-    def refuse(message: str, mend: str, line: int = 0, column: int = 0) -> Problems:
-        return Problems([Problem(name, line, column, "", "", message, mend)])
-
     try:
         if inside is not None and path.parent.resolve() != (inside.resolve() / path.parent.name):
-            raise refuse("the folder it lies in is a link", "put the file itself in a folder beside the registry")
+            raise _refuse(
+                name, "the folder it lies in is a link", "put the file itself in a folder beside the registry"
+            )
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise refuse("there is no such file", "check the name and the folder") from None
+        raise _refuse(name, "there is no such file", "check the name and the folder") from None
     except OSError as error:
         if path.is_symlink():
-            raise refuse("it is a link to another place", "put the file itself there") from None
-        raise refuse(f"it cannot be opened ({error.strerror})", "check the name, and who may read it") from None
+            raise _refuse(name, "it is a link to another place", "put the file itself there") from None
+        raise _refuse(name, f"it cannot be opened ({error.strerror})", "check the name, and who may read it") from None
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            raise refuse("it is not a regular file", "put a text file there")
+            raise _refuse(name, "it is not a regular file", "put a text file there")
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise refuse(f"it is longer than {LARGEST // 1024 // 1024} MiB", "split the record into several registries")
+        raise _refuse(
+            name, f"it is longer than {LARGEST // 1024 // 1024} MiB", "split the record into several registries"
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise refuse("here it is not UTF-8 text", "save the file as UTF-8", line, column) from None
+        raise _refuse(name, "here it is not UTF-8 text", "save the file as UTF-8", line, column) from None

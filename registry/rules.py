@@ -1,26 +1,30 @@
 """What a truthful record must satisfy across fields.
 
-Each rule is a generator over the registry that gives `Breach` values; reading turns them into problems with their places.
-Entries whose shape is broken are absent, but their ids are in `broken`, so that nothing that names them is told as missing.
+Each rule is a generator over one entry that gives `Breach` values; reading turns them into problems with their places.
+What could not be read is empty in the registry and named beside it, so that no rule tells what follows from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import Any
 
 from registry import passages, statuses
 from registry.dates import Span, day_in_words
 from registry.fields import UNKNOWN
-from registry.model import Entry, Registry
-from registry.tree import suggestion
+from registry.model import Entry, Evidence, Indicator, Reading, Registry, Status
+from registry.problems import suggestion
 
 LONGEST_QUOTE = 19
 """A source is quoted in under 20 words."""
 
 Path = tuple[str | int, ...]
+Broken = Mapping[str, frozenset[str]]
+"""The fields that could not be read, by "commitments/its-id", "claims/its-id", "statements/its-id" or section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,179 +37,205 @@ class Breach:
     key: bool = False
 
 
-def breaches(registry: Registry, broken: frozenset[str] = frozenset()) -> Iterator[Breach]:
-    """Give everything in a registry that breaks a rule.
+class _Case:
+    """One entry under the rules, with the record around it."""
 
-    Args:
-        registry: What could be read.
-        broken: The names of what could not, as "commitments/its-id", "claims/its-id" or "statements/its-id".
-    """
+    def __init__(self, section: str, entry: Entry, registry: Registry, broken: Broken) -> None:
+        self.section = section
+        self.entry = entry
+        self.registry = registry
+        self.broken = broken
+
+    @cached_property
+    def because(self) -> tuple[tuple[Path, str], ...]:
+        return tuple(because(self.entry))
+
+    @cached_property
+    def sources(self) -> Mapping[str, Evidence]:
+        """The entry's own evidence and what it cites of others, as far as it is there."""
+        found = dict(self.entry.evidence)
+        for _, reference in self.because:
+            if reference not in found and (cited := _cited(reference, self.registry)) is not None:
+                found[reference] = cited
+        return found
+
+    def missing(self, section: str, id: str) -> bool:
+        """Tell whether a name leads nowhere, and not to what could not be read."""
+        return id not in getattr(self.registry, section) and not {section, f"{section}/{id}"} & self.broken.keys()
+
+    def unread(self, id: str, field: str) -> bool:
+        """Tell whether a field of another entry could not be read."""
+        return any(field in self.broken.get(f"{section}/{id}", ()) for section in ("commitments", "claims"))
+
+
+def breaches(registry: Registry, broken: Broken = MappingProxyType({})) -> Iterator[Breach]:
+    """Give everything in a registry that breaks a rule; of what is broken, only what does not follow from that."""
     yield from _sections(registry, broken)
+    unsettled = False  # a quote that is yet to find its place may be the one that a paragraph lacks
     for section, entries in (("commitments", registry.commitments), ("claims", registry.claims)):
-        for entry in entries.values():
-            for rule in _ENTRY_RULES:
-                for breach in rule(entry, registry, broken):
-                    yield Breach((section, entry.id, *breach.path), breach.message, breach.mend, breach.key)
+        for id, entry in entries.items():
+            case = _Case(section, entry, registry, broken)
+            unread = broken.get(f"{section}/{id}", frozenset())
+            for rule, needs in _ENTRY_RULES.items():
+                if not needs & unread:
+                    for breach in rule(case):
+                        yield Breach((section, id, *breach.path), breach.message, breach.mend, breach.key)
+                        unsettled |= breach.path[0] == "stated"
+    yield from _paragraphs(registry, broken, unsettled=unsettled)
     yield from _same_source(registry)
 
 
-def _sections(registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
+def _sections(registry: Registry, broken: Broken) -> Iterator[Breach]:
+    """An id names one entry, and there is at least one."""
     for id in registry.claims:
-        if id in registry.commitments or f"commitments/{id}" in broken:
-            yield Breach(
-                ("claims", id), f"'{id}' is the id of a commitment already", "give the claim an id of its own", key=True
-            )
-    some_broken = any(not name.startswith("statements/") for name in broken)
-    if not registry.entries and not some_broken:
+        if id in registry.commitments:
+            message = f"'{id}' is the id of a commitment already"
+            yield Breach(("claims", id), message, "give the claim an id of its own", key=True)
+    if not registry.entries and not any(name.startswith(("commitments", "claims")) for name in broken):
         yield Breach((), "no entry is in this registry", "bring the entries back; an emptied record is not read")
-    for id, statement in registry.statements.items():
-        if id not in registry.texts:
-            continue
-        behind = {one.paragraph for entry in registry.entries.values() for one in entry.stated if one.statement == id}
-        paragraphs = registry.texts[id].paragraphs
-        for number in statement.aside:
-            path = ("statements", id, "aside", number)
-            if (
-                not number.isascii()
-                or not number.isdigit()
-                or str(int(number[:9])) != number
-                or int(number) not in paragraphs
-            ):
-                yield Breach(
-                    path,
-                    f"'{number}' is not a paragraph of the statement",
-                    f"write a number from 1 to {len(paragraphs)}",
-                    key=True,
-                )
-            elif int(number) in behind:
-                yield Breach(
-                    path,
-                    f"paragraph {number} is set aside, and an entry quotes it",
-                    "delete it here, or the quote there",
-                    key=True,
-                )
-        missing = [str(number) for number in paragraphs if number not in behind and str(number) not in statement.aside]
-        if missing and not some_broken:
-            yield Breach(
-                ("statements", id), f"{_counted(missing, 'paragraph')} {', '.join(missing)} of the statement {'is' if len(missing) == 1 else 'are'} behind no entry and not set aside",
-                "quote it in an entry, or add it to aside: with the reason", key=True,
-            )  # fmt: skip
 
 
-def _counted(things: Sequence[object], word: str) -> str:
-    return word if len(things) == 1 else f"{word}s"
-
-
-def _references(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
-    """Every id that is named is there."""
-    if entry.topic not in registry.topics:
-        yield Breach(
-            ("topic",),
-            f"'{entry.topic}' is not among the topics",
-            _choose(entry.topic, registry.topics, "add it to topics:"),
-        )
-    for path, reference in because(entry):
-        if reference in entry.evidence:
-            continue
-        other, _, evidence = reference.partition("/")
-        if not evidence:
-            yield Breach(
-                path,
-                f"no evidence of this entry has the id '{reference}'",
-                _choose(reference, entry.evidence, "add it under evidence:"),
-            )
-        elif {f"commitments/{other}", f"claims/{other}"} & broken:
-            continue
-        elif other not in registry.entries:
-            yield Breach(
-                path,
-                f"no entry has the id '{other}'",
-                _choose(other, registry.entries, "name an entry of this registry"),
-            )
-        elif evidence not in registry.entries[other].evidence:
-            known = registry.entries[other].evidence
-            yield Breach(
-                path,
-                f"'{other}' has no evidence with the id '{evidence}'",
-                _choose(evidence, known, "name one of its evidence items"),
-            )
-    for index, link in enumerate(entry.links):
-        section, _, id = link.partition("/")
-        entries: Iterable[str] = {"commitments": registry.commitments, "claims": registry.claims}.get(section, ())
-        if id not in entries and link not in broken:
-            names = [
-                f"{name}/{id}"
-                for name, found in (("commitments", registry.commitments), ("claims", registry.claims))
-                for id in found
-            ]
-            yield Breach(
-                ("links", index),
-                f"'{link}' leads to no entry",
-                _choose(link, names, "write commitments/its-id or claims/its-id"),
-            )
+def _paragraphs(registry: Registry, broken: Broken, *, unsettled: bool) -> Iterator[Breach]:
+    """Every paragraph of a statement is behind an entry or set aside with a reason."""
+    behind = {
+        (one.statement, one.paragraph)
+        for entry in chain(registry.commitments.values(), registry.claims.values())
+        for one in entry.stated
+    }
+    unsettled |= any(
+        name.startswith(("commitments", "claims")) and ("/" not in name or not fields or "stated" in fields)
+        for name, fields in broken.items()
+    )
+    for id, text in registry.texts.items():
+        aside = registry.statements[id].aside
+        known = {str(number): number for number in text.paragraphs}
+        for name in aside:
+            path = ("statements", id, "aside", name)
+            if name not in known:
+                mend = f"write a number from 1 to {len(known)}, in double quotes"
+                yield Breach(path, f"'{name[:60]}' is not a paragraph of the statement", mend, key=True)
+            elif (id, known[name]) in behind:
+                message = f"paragraph {name} is set aside, and an entry quotes it"
+                yield Breach(path, message, "delete it here, or the quote there", key=True)
+        left = [name for name, number in known.items() if (id, number) not in behind and name not in aside]
+        if left and not unsettled and "aside" not in broken.get(f"statements/{id}", ()):
+            listed, are = (f"paragraph {left[0]}", "is") if len(left) == 1 else (f"paragraphs {', '.join(left)}", "are")
+            message = f"{listed} of the statement {are} behind no entry and not set aside"
+            mend = "quote it in an entry, or add it to aside: with the reason"
+            yield Breach(("statements", id), message, mend, key=True)
 
 
 def because(entry: Entry) -> Iterator[tuple[Path, str]]:
     """Give every reference to evidence in an entry, with the path at which it stands."""
-    lists: list[tuple[Path, Sequence[str]]] = [(("status", i), one.because) for i, one in enumerate(entry.status)]
+    lists: list[tuple[Path, Sequence[str]]] = [
+        (("status", index, "because"), one.because) for index, one in enumerate(entry.status)
+    ]
     for id, milestone in entry.milestones.items():
-        lists.append((("milestones", id), milestone.because))
-        lists += ((("milestones", id, "earlier", i), one.because) for i, one in enumerate(milestone.earlier))
-        yield from ((("milestones", id, "due_because", i), one) for i, one in enumerate(milestone.due_because))
+        path: Path = ("milestones", id)
+        lists += ((*path, "because"), milestone.because), ((*path, "due_because"), milestone.due_because)
+        lists += (((*path, "earlier", i, "because"), one.because) for i, one in enumerate(milestone.earlier))
     for id, repeat in entry.repeats.items():
-        lists.append((("repeats", id), repeat.because))
-        lists += ((("repeats", id, "events", i), one.because) for i, one in enumerate(repeat.events))
+        path = ("repeats", id)
+        lists.append(((*path, "because"), repeat.because))
+        lists += (((*path, "events", i, "because"), one.because) for i, one in enumerate(repeat.events))
     for id, indicator in entry.indicators.items():
-        lists += (
-            (("indicators", id, name), aim.because)
-            for name, aim in (("baseline", indicator.baseline), ("target", indicator.target))
-            if aim
-        )
-        for series_id, series in indicator.series.items():
-            lists += (
-                (("indicators", id, "series", series_id, "readings", i), one.because)
-                for i, one in enumerate(series.readings)
-            )
+        path = ("indicators", id)
+        aims = (("baseline", indicator.baseline), ("target", indicator.target))
+        lists += (((*path, name, "because"), aim.because) for name, aim in aims if aim is not None)
+        for place, reading in _readings(path, indicator):
+            lists.append(((*place, "because"), reading.because))
     for path, references in lists:
-        yield from (((*path, "because", i), one) for i, one in enumerate(references))
+        for index, reference in enumerate(references):
+            yield (*path, index), reference
+
+
+def _readings(path: Path, indicator: Indicator) -> Iterator[tuple[Path, Reading]]:
+    for id, series in indicator.series.items():
+        for index, reading in enumerate(series.readings):
+            yield (*path, "series", id, "readings", index), reading
+
+
+def _cited(reference: str, registry: Registry) -> Evidence | None:
+    """Give the evidence that entry-id/evidence-id names, where it is there."""
+    other, _, id = reference.partition("/")
+    entry = registry.commitments.get(other) or registry.claims.get(other)
+    return None if entry is None else entry.evidence.get(id)
 
 
 def _choose(word: str, known: Iterable[str], otherwise: str) -> str:
-    like = suggestion(word, tuple(known))
+    like = suggestion(word, known)
     return f"write {like}, if that is meant; else {otherwise}" if like else otherwise
 
 
-def _quotes(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
+def _topic(case: _Case) -> Iterator[Breach]:
+    """The topic is one of those listed."""
+    topic, topics = case.entry.topic, case.registry.topics
+    if case.missing("topics", topic):
+        yield Breach(("topic",), f"'{topic}' is not among the topics", _choose(topic, topics, "add it to topics:"))
+
+
+def _references(case: _Case) -> Iterator[Breach]:
+    """Evidence that is named is there."""
+    entries = case.registry.entries
+    for path, reference in case.because:
+        if reference in case.entry.evidence:
+            continue
+        other, _, evidence = reference.partition("/")
+        if not evidence:
+            mend = _choose(reference, case.entry.evidence, "add it under evidence:")
+            yield Breach(path, f"no evidence of this entry has the id '{reference}'", mend)
+        elif case.missing("commitments", other) and case.missing("claims", other):
+            mend = _choose(other, entries, "name an entry of this registry")
+            yield Breach(path, f"no entry has the id '{other}'", mend)
+        elif other in entries and evidence not in entries[other].evidence and not case.unread(other, "evidence"):
+            mend = _choose(evidence, entries[other].evidence, "name one of its evidence items")
+            yield Breach(path, f"'{other}' has no evidence with the id '{evidence}'", mend)
+
+
+def _links(case: _Case) -> Iterator[Breach]:
+    """A link leads to an entry of this registry."""
+    for index, link in enumerate(case.entry.links):
+        section, _, id = link.partition("/")
+        if section not in {"commitments", "claims"} or case.missing(section, id):
+            names = chain(
+                (f"commitments/{id}" for id in case.registry.commitments),
+                (f"claims/{id}" for id in case.registry.claims),
+            )
+            mend = _choose(link, names, "write commitments/its-id or claims/its-id")
+            yield Breach(("links", index), f"'{link}' leads to no entry", mend)
+
+
+def _quotes(case: _Case) -> Iterator[Breach]:
     """Each quote stands in its paragraph."""
-    for index, stated in enumerate(entry.stated):
+    for index, stated in enumerate(case.entry.stated):
         path = ("stated", index)
-        if stated.statement not in registry.statements:
-            if f"statements/{stated.statement}" not in broken:
-                mend = _choose(stated.statement, registry.statements, "add it under statements:")
+        text = case.registry.texts.get(stated.statement)
+        if text is None:
+            if case.missing("statements", stated.statement):
+                mend = _choose(stated.statement, case.registry.statements, "add it under statements:")
                 yield Breach((*path, "statement"), f"no statement has the id '{stated.statement}'", mend)
-        elif stated.statement in registry.texts:
-            paragraphs = registry.texts[stated.statement].paragraphs
-            if stated.paragraph not in paragraphs:
-                yield Breach(
-                    (*path, "paragraph"),
-                    f"the statement has no paragraph {stated.paragraph}",
-                    f"write a number from 1 to {len(paragraphs)}",
-                )
-            elif passages.find(stated.quote, paragraphs[stated.paragraph]) is None:
-                elsewhere = [
-                    number for number, text in paragraphs.items() if passages.find(stated.quote, text) is not None
-                ]
-                if elsewhere:
-                    message = f"the quote stands in paragraph {elsewhere[0]}, not {stated.paragraph}"
-                    mend = f"write paragraph: {elsewhere[0]}"
-                else:
-                    message = f"the quote does not stand in paragraph {stated.paragraph}"
-                    mend = f"copy the words as they stand; the nearest passage is: {passages.nearest(stated.quote, paragraphs[stated.paragraph])}"
-                yield Breach((*path, "quote"), message, mend)
+            continue
+        paragraph = text.paragraphs.get(stated.paragraph)
+        if paragraph is not None and passages.find(stated.quote, paragraph) is not None:
+            continue
+        elsewhere = next(
+            (n for n, one in text.paragraphs.items() if passages.find(stated.quote, one) is not None), None
+        )
+        if elsewhere is not None:
+            message = f"the quote stands in paragraph {elsewhere}, not {stated.paragraph}"
+            yield Breach((*path, "paragraph"), message, f"write paragraph: {elsewhere}")
+        elif paragraph is None:
+            message = f"the statement has no paragraph {stated.paragraph}"
+            yield Breach((*path, "paragraph"), message, f"write a number from 1 to {len(text.paragraphs)}")
+        else:
+            nearest = passages.nearest(stated.quote, paragraph)
+            mend = f"copy the words as they stand; the nearest passage is '{nearest}'"
+            yield Breach((*path, "quote"), f"the quote does not stand in paragraph {stated.paragraph}", mend)
 
 
-def _order(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
+def _order(case: _Case) -> Iterator[Breach]:
     """Dated lists stand oldest first."""
+    entry = case.entry
     lists: list[tuple[Path, str, list[Any]]] = [
         (("criteria",), "set", [one.set for one in entry.criteria]),
         (("status",), "since", [one.since for one in entry.status]),
@@ -213,228 +243,201 @@ def _order(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator
         (("checked",), "on", [one.on for one in entry.checked]),
     ]
     for id, milestone in entry.milestones.items():
-        lists.append((("milestones", id, "earlier"), "until", [one.until.first for one in milestone.earlier]))
+        lists.append((("milestones", id, "earlier"), "until", [one.until for one in milestone.earlier]))
     for id, repeat in entry.repeats.items():
-        lists.append((("repeats", id, "events"), "date", [one.date.first for one in repeat.events]))
+        lists.append((("repeats", id, "events"), "date", [one.date for one in repeat.events]))
     for id, indicator in entry.indicators.items():
-        for series_id, series in indicator.series.items():
-            lists.append(
-                (
-                    ("indicators", id, "series", series_id, "readings"),
-                    "date",
-                    [one.date.first for one in series.readings],
-                )
-            )
+        for name, series in indicator.series.items():
+            path: Path = ("indicators", id, "series", name, "readings")
+            lists.append((path, "date", [one.date for one in series.readings]))
     for path, name, days in lists:
         for index, (before, after) in enumerate(pairwise(days), start=1):
-            if after < before:
-                message = f"{after} comes after {before} in a list that begins with the oldest"
+            if _first(after) < _first(before):
+                message = f"{after} stands after {before} in a list that begins with the oldest"
                 yield Breach((*path, index, name), message, "put the list in order, oldest first, or mend the date")
 
 
-def _evidence(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
-    """Evidence can be placed in time, and quotes no more than a few words."""
-    for id, evidence in entry.evidence.items():
+def _first(day: Any) -> Any:
+    return day.first if isinstance(day, Span) else day
+
+
+def _evidence(case: _Case) -> Iterator[Breach]:
+    """Evidence can be placed in time, and is quoted in no more than a few words."""
+    for id, evidence in case.entry.evidence.items():
         if evidence.published is None and evidence.happened is None:
-            yield Breach(
-                ("evidence", id),
-                "it has no date",
-                "add published:, or happened: where no publication date was seen",
-                key=True,
-            )
-        if evidence.quote is not None and len(evidence.quote.split()) > LONGEST_QUOTE:
-            message = (
-                f"the quote has {len(evidence.quote.split())} words; a source is quoted in under {LONGEST_QUOTE + 1}"
-            )
+            mend = "add published:, or happened: where no publication date was seen"
+            yield Breach(("evidence", id), f"'{id}' has no date", mend, key=True)
+        if evidence.quote is not None and (words := len(evidence.quote.split())) > LONGEST_QUOTE:
+            message = f"the quote has {words} words; a source is quoted in under {LONGEST_QUOTE + 1}"
             yield Breach(("evidence", id, "quote"), message, "shorten it, or say it in your own words under shows:")
-    bearings = {evidence.bearing for _, evidence in _cited(entry, registry)}
-    if entry.one_sided is None and not ("supports" in bearings and {"contradicts", "mixed"} & bearings):
-        missing = "supports what was said" if "supports" not in bearings else "contradicts it or is mixed"
+
+
+def _both_sides(case: _Case) -> Iterator[Breach]:
+    """Both sides are heard, or the entry says why not."""
+    bearings = {one.bearing for one in case.sources.values()}
+    both = "mixed" in bearings or {"supports", "contradicts"} <= bearings
+    if case.entry.one_sided is None and not both:
+        missing = [word for word in ("supports", "contradicts") if word not in bearings]
+        message = f"no source {' or '.join(missing)} what was said"
+        mend = "add one under evidence:, or say under one_sided: why there is none"
+        yield Breach(("evidence",), message, mend, key=True)
+
+
+def _verdicts(case: _Case) -> Iterator[Breach]:
+    """Each verdict has a test, evidence known by its day, and, where it ends a question, an account beside the State's."""
+    entry, statements = case.entry, case.registry.statements
+    delivered = min(
+        (
+            statements[one.statement].delivered
+            for one in entry.stated
+            if one.statement in statements and "delivered" not in case.broken.get(f"statements/{one.statement}", ())
+        ),
+        default=None,
+    )
+    for index, status in enumerate(entry.status):
+        path = ("status", index)
+        if delivered is not None and status.since < delivered:
+            message = f"{status.since} is before {delivered}, the day of the statement"
+            mend = "write the day of the statement, and say in the note what had happened before it"
+            yield Breach((*path, "since"), message, mend)
+        else:
+            yield from _grounds(case, path, status)
+        if status.judged < status.since:
+            message = f"{status.judged} is before {status.since}, its since"
+            yield Breach((*path, "judged"), message, "write the day on which this verdict was written")
+        if status.value in statuses.closing_words(entry.kind) and status.value not in entry.criteria[-1].tests:
+            message = f"the criteria hold no test for '{status.value}'"
+            yield Breach((*path, "value"), message, f"add a new item to criteria:, with the test under {status.value}:")
+
+
+def _grounds(case: _Case, path: Path, status: Status) -> Iterator[Breach]:
+    """Tell what is missing in the evidence of one verdict."""
+    closing = statuses.tone(status.value) in statuses.CLOSING_TONES
+    if not status.because and (closing or status.value == "under-way"):
+        mend = "add because: with the ids of the evidence it rests on"
+        yield Breach((*path, "value"), f"the verdict '{status.value}' rests on no evidence", mend)
+    evidence = [case.sources[one] for one in status.because if one in case.sources]
+    if (
+        not evidence
+        or len(evidence) < len(status.because)
+        or not all(one.published or one.happened for one in evidence)
+    ):
+        return  # what leads nowhere or has no date is told where it stands
+    known = [one for one in evidence if one.known <= status.since]
+    if not known:
+        mend = f"write a day from {min(one.known for one in evidence)} on, or name evidence published by then"
+        yield Breach((*path, "since"), f"none of its evidence was known on {day_in_words(status.since)}", mend)
+    elif closing and status.state_account_only is None and all(one.account == "state" for one in known):
+        mend = "name evidence of another account known by then, or say under state_account_only: why there is none"
         yield Breach(
-            ("evidence",),
-            f"no evidence {missing}",
-            "add such a source, or say under one_sided: why there is none",
-            key=True,
+            (*path, "because"), f"the verdict '{status.value}' rests on the State's account alone", mend, key=True
         )
 
 
-def _cited(entry: Entry, registry: Registry) -> Iterator[tuple[str, Any]]:
-    """Give an entry's own evidence and what it cites of others, as far as it is there."""
-    yield from entry.evidence.items()
-    for reference in dict.fromkeys(reference for _, reference in because(entry)):
-        other, _, id = reference.partition("/")
-        if id and other in registry.entries and id in registry.entries[other].evidence:
-            yield reference, registry.entries[other].evidence[id]
-
-
-def _verdicts(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
-    """Each verdict has a test, a reason, and evidence known by its day; a closing one not the State's alone."""
-    sources = dict(_cited(entry, registry))
-    delivered = [
-        registry.statements[one.statement].delivered for one in entry.stated if one.statement in registry.statements
-    ]
-    for index, status in enumerate(entry.status):
-        path = ("status", index)
-        closing = statuses.tone(status.value) in statuses.CLOSING_TONES
-        if delivered and status.since < min(delivered):
-            message = f"{status.since} is before {min(delivered)}, the day of the statement"
-            yield Breach(
-                (*path, "since"), message, "write the day of the statement, and in the note what had happened before it"
-            )
-        if status.judged < status.since:
-            yield Breach(
-                (*path, "judged"),
-                f"{status.judged} is before {status.since}, its since",
-                "write the day on which this verdict was written",
-            )
-        tests = entry.criteria[-1].tests
-        if status.value in statuses.closing_words(entry.kind) and status.value not in tests:
-            yield Breach(
-                (*path, "value"),
-                f"the criteria hold no test for '{status.value}'",
-                f"add the test to a new item of criteria, under {status.value}:",
-            )
-        if not status.because and (closing or status.value == "under-way"):
-            yield Breach(
-                path,
-                f"the verdict '{status.value}' rests on no evidence",
-                "add because: with the ids of the evidence it rests on",
-            )
-        known = [
-            sources[one]
-            for one in status.because
-            if one in sources and _dated(sources[one]) and sources[one].known <= status.since
-        ]
-        resolved = [one for one in status.because if one in sources and _dated(sources[one])]
-        if resolved and not known:
-            first = min(sources[one].known for one in resolved)
-            yield Breach(
-                (*path, "since"), f"none of its evidence was known on {day_in_words(status.since)}",
-                f"write a day from {first} on, or name evidence published by then",
-            )  # fmt: skip
-        elif closing and known and status.state_account_only is None and all(one.account == "state" for one in known):
-            yield Breach(
-                path, f"the verdict '{status.value}' rests on the State's account alone",
-                "name evidence of another account known by then, or say under state_account_only: why there is none",
-            )  # fmt: skip
-
-
-def _dated(evidence: Any) -> bool:
-    return evidence.published is not None or evidence.happened is not None
-
-
-def _milestones(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
+def _milestones(case: _Case) -> Iterator[Breach]:
     """A milestone has a date; one that is met or missed has evidence; an unknown date has a reason."""
-    for id, milestone in entry.milestones.items():
+    for id, milestone in case.entry.milestones.items():
         path = ("milestones", id)
         ended = [name for name in ("met", "missed") if getattr(milestone, name) is not None]
         if milestone.due is None and not ended:
-            yield Breach(path, "it has no date", "add due: with a date, or with unknown and a why", key=True)
+            mend = "add due: with a date, or due: unknown and a why"
+            yield Breach(path, f"'{id}' has no date", mend, key=True)
         if UNKNOWN in (milestone.due, milestone.met) and milestone.why is None:
             name = "due" if milestone.due == UNKNOWN else "met"
             yield Breach((*path, name), "unknown stands without a reason", "add why: with the reason")
         if len(ended) == 2:
-            yield Breach(
-                (*path, "missed"), "it is both met and missed", "delete one; a thing done late is met, on its later day"
-            )
+            mend = "delete one of the two; a thing done late is met, on its later day"
+            yield Breach((*path, "missed"), "it is both met and missed", mend)
         elif ended and not milestone.because:
-            yield Breach(
-                (*path, ended[0]),
-                f"it is {ended[0]} and rests on no evidence",
-                "add because: with the ids of the evidence",
-            )
+            mend = "add because: with the ids of the evidence"
+            yield Breach((*path, ended[0]), f"it is {ended[0]} and rests on no evidence", mend)
         if milestone.earlier and not isinstance(milestone.due, Span):
-            yield Breach(
-                (*path, "earlier"),
-                "it has earlier due dates and none now",
-                "add the due: that took their place",
-                key=True,
-            )
+            mend = "add due: with the date that took their place"
+            yield Breach((*path, "earlier"), "it has earlier due dates and none now", mend, key=True)
 
 
-def _repeats(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
-    """A rhythm has a source that sets it, and an event ends after it begins."""
-    for id, repeat in entry.repeats.items():
+def _repeats(case: _Case) -> Iterator[Breach]:
+    """A rhythm has a source that sets it; an event has evidence, and ends after it begins."""
+    for id, repeat in case.entry.repeats.items():
         path = ("repeats", id)
         if repeat.every is not None and not repeat.because:
-            yield Breach(
-                (*path, "every"),
-                "a rhythm stands without the source that sets it",
-                "add because:, or write every: not-set",
-            )
+            mend = "add because: with the source that sets it, or write every: not-set"
+            yield Breach((*path, "every"), "a rhythm stands without the source that sets it", mend)
         for index, event in enumerate(repeat.events):
+            place = (*path, "events", index)
             if event.end.last < event.date.first:
-                yield Breach((*path, "events", index, "until"), "it ends before it begins", "mend one of the two dates")
+                yield Breach((*place, "until"), "it ends before it begins", "mend one of the two dates")
             if not event.because:
                 yield Breach(
-                    (*path, "events", index), "it rests on no evidence", "add because: with the id of the evidence"
+                    (*place, "because"), "it rests on no evidence", "write the id of the evidence between [ and ]"
                 )
 
 
-def _indicators(entry: Entry, registry: Registry, broken: frozenset[str]) -> Iterator[Breach]:
+def _indicators(case: _Case) -> Iterator[Breach]:
     """Each number has a source, each unknown a reason, and the series that are named are there."""
-    for id, indicator in entry.indicators.items():
+    for id, indicator in case.entry.indicators.items():
         path = ("indicators", id)
         for name, value in (("total", indicator.total), ("of", indicator.of)):
             if value is not None and value not in indicator.series:
-                yield Breach(
-                    (*path, name),
-                    f"no series has the id '{value}'",
-                    _choose(value, indicator.series, "name a series of this indicator"),
-                )
+                mend = _choose(value, indicator.series, "name a series of this indicator")
+                yield Breach((*path, name), f"no series has the id '{value}'", mend)
         if not indicator.series:
             yield Breach((*path, "series"), "it has no series", "add at least one series with its readings", key=True)
-        if (
-            indicator.of is None
-            and len(indicator.series) > 1
-            and (indicator.stated or indicator.target or indicator.baseline)
-        ):
-            yield Breach(
-                path,
-                "it does not say which series its stated value or target is about",
-                "add of: with the id of that series",
-                key=True,
-            )
-        for series_id, series in indicator.series.items():
-            for index, reading in enumerate(series.readings):
-                place = (*path, "series", series_id, "readings", index)
-                span = (reading.at_least, reading.at_most)
-                if (reading.value is None) == (span == (None, None)) or (None in span) != (span == (None, None)):
-                    yield Breach(place, "it needs one value, or a span", "write value:, or both from: and to:")
-                elif (
-                    reading.at_least is not None and reading.at_most is not None and reading.at_most < reading.at_least
-                ):
-                    yield Breach(
-                        (*place, "to"),
-                        f"'to' {reading.at_most} is less than 'from' {reading.at_least}",
-                        "write the smaller number under from:",
-                    )
-                elif reading.value == UNKNOWN and reading.why is None:
-                    yield Breach((*place, "value"), "unknown stands without a reason", "add why: with the reason")
-                elif reading.value != UNKNOWN and not reading.because:
-                    yield Breach(place, "the number rests on no evidence", "add because: with the id of the evidence")
+        named = indicator.stated or indicator.target or indicator.baseline
+        if named and indicator.of is None and len(indicator.series) > 1:
+            message = f"'{id}' does not say which series its stated value or target is about"
+            yield Breach(path, message, "add of: with the id of that series", key=True)
+        for place, reading in _readings(path, indicator):
+            yield from _number(place, reading)
+
+
+def _number(place: Path, reading: Reading) -> Iterator[Breach]:
+    """Tell what is missing in one reading."""
+    low, high = reading.at_least, reading.at_most
+    whole_span = low is not None and high is not None
+    if (reading.value is None and not whole_span) or (reading.value is not None and not low is high is None):
+        yield Breach(place, "a reading needs one value, or the two ends of a span", "write value:, or from: and to:")
+    elif low is not None and high is not None and high < low:
+        yield Breach(
+            (*place, "to"), f"the span ends at {high} and begins at {low}", "write the smaller number under from:"
+        )
+    elif reading.value == UNKNOWN and reading.why is None:
+        yield Breach((*place, "value"), "unknown stands without a reason", "add why: with the reason")
+    elif reading.value != UNKNOWN and not reading.because:
+        yield Breach(place, "the number rests on no evidence", "add because: with the id of the evidence")
 
 
 def _same_source(registry: Registry) -> Iterator[Breach]:
     """The same address has the same title, publisher and date wherever it stands."""
-    seen: dict[str, tuple[str, tuple[object, ...]]] = {}
+    seen: dict[str, tuple[str, Evidence]] = {}
     for section, entries in (("commitments", registry.commitments), ("claims", registry.claims)):
-        for entry in entries.values():
+        for entry_id, entry in entries.items():
             for id, evidence in entry.evidence.items():
                 if evidence.url is None:
                     continue
-                facts = (evidence.title, evidence.publisher, evidence.published)
-                first, known = seen.setdefault(evidence.url, (f"{entry.id}/{id}", facts))
-                if facts != known:
-                    name = next(
-                        name
-                        for name, a, b in zip(("title", "publisher", "published"), facts, known, strict=True)
-                        if a != b
-                    )
-                    yield Breach(
-                        (section, entry.id, "evidence", id, name), f"the same address has another {name} at {first}",
-                        "give the page one title, publisher and date everywhere; they are the page's own",
-                    )  # fmt: skip
+                where, first = seen.setdefault(evidence.url, (f"{entry_id}/{id}", evidence))
+                facts = ("title", "publisher", "published")
+                others = [name for name in facts if getattr(evidence, name) != getattr(first, name)]
+                if others:
+                    message = f"the same address has another {' and another '.join(others)} at {where}"
+                    mend = "give the page one title, publisher and date everywhere; they are the page's own"
+                    yield Breach((section, entry_id, "evidence", id, others[0]), message, mend)
 
 
-_ENTRY_RULES = (_references, _quotes, _order, _evidence, _verdicts, _milestones, _repeats, _indicators)
+_ENTRY_RULES: Mapping[Callable[[_Case], Iterator[Breach]], frozenset[str]] = {
+    _topic: frozenset({"topic"}),
+    _quotes: frozenset({"stated"}),
+    _references: frozenset({"evidence"}),
+    _links: frozenset({"links"}),
+    _order: frozenset(),
+    _evidence: frozenset(),
+    _both_sides: frozenset({"evidence", "one_sided", "status", "milestones", "repeats", "indicators"}),
+    _verdicts: frozenset({"status", "criteria", "kind"}),
+    _milestones: frozenset(),
+    _repeats: frozenset(),
+    _indicators: frozenset(),
+}
+"""The rules of one entry, each with the fields without which it cannot tell anything."""
+
+RULES = tuple(str(rule.__doc__).partition("\n")[0] for rule in (_paragraphs, *_ENTRY_RULES, _same_source))
+"""What every record keeps, in sentences for the method page."""

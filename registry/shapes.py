@@ -1,41 +1,66 @@
-"""From the tree of a file to the model: each part by itself, so that one slip does not hide the others."""
+"""From the tree of a file to the model: each part by itself, so that one slip does not hide the others.
+
+What holds a problem is still handed on as far as it could be read, with the names of the fields that could not, so that
+rules across fields can look at the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from registry import tree
-from registry.fields import Frozen, Id, Line
+from registry import model, tree
+from registry.fields import Id, Line
 from registry.model import About, Claim, Entry, Pledge, Practice, Statement
-from registry.problems import visible
-from registry.tree import Places, Refused, Source, suggestion
+from registry.problems import suggestion, visible
+from registry.tree import Places, Refused, Source
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 SECTIONS = ("about", "topics", "statements", "commitments", "claims")
 _INJECTED = ("id", "cited")  # of the model, not of the file
-_TOPICS: TypeAdapter[Mapping[str, str]] = TypeAdapter(Annotated[Mapping[Id, Line], Frozen])
+_NOTHING_ABOUT = About.model_construct(title="", actor="")
 _ID = TypeAdapter(Id)
+_LINE = TypeAdapter(Line)
+_MEND_ID = "use small letters, digits and hyphens, at most 64 characters, as in meeting-summary"
 _MENDS = {
-    "id": "use small letters, digits and hyphens, at most 64 characters, as in meeting-summary",
-    "because": "name an evidence item by its id, or as entry-id/evidence-id",
+    "because": "name evidence by its id, or as entry-id/evidence-id, with commas between",
+    "due_because": "name evidence by its id, or as entry-id/evidence-id, with commas between",
     "language": "write the language's code, such as en, fr or km",
     "links": "name an entry as commitments/its-id or claims/its-id",
 }
+"""How to mend a text of the wrong form, by field."""
+
+
+def names(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Give the names that the fields of a model have in the file."""
+    return tuple(one.alias or name for name, one in kind.model_fields.items() if name not in _INJECTED)
+
+
+@cache
+def all_names() -> frozenset[str]:
+    """Give the names of all fields that a registry may hold."""
+    kinds = (one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel))
+    return frozenset(SECTIONS).union(*map(names, kinds))
 
 
 class Teller:
-    """Tells the problems of one tree, at the places of its values."""
+    """Tells the problems of one tree, at the places of its values, and keeps what could not be read.
+
+    Attributes:
+        broken: The names of the fields that could not be read, by "commitments/its-id", "statements/its-id" or the
+            section itself. An entry that is there but not in the registry could not be read at all.
+    """
 
     def __init__(self, source: Source, places: Places) -> None:
         """Bind the text, which holds the lines, to the places of its values."""
         self.source = source
         self.places = places
+        self.broken: dict[str, frozenset[str]] = {}
 
     def tell(self, path: Path, message: str, mend: str, *, key: bool = False) -> None:
         """Note a problem of the value at a path (or of its key)."""
@@ -43,225 +68,285 @@ class Teller:
         entry, field = "", path
         if path[:1] in {("commitments",), ("claims",)} and len(path) > 1:
             entry, field = visible(str(path[1]))[:64], path[2:]
-        self.source.tell(line, column, message, mend, entry=entry, field=field_name(field))
+        self.source.tell(line, column, message, mend, entry=entry, field=_way(field))
 
 
-def field_name(path: Path) -> str:
+def _way(path: Path) -> str:
     """Write the way to a field: ("status", 0, "value") as status[0].value."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{visible(step)[:64]}"
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{visible(step)[:64]}" for step in path)
     return text.removeprefix(".")
 
 
-def section(root: tree.Mapping, name: str, teller: Teller) -> tree.Mapping:
-    """Give a section of the file; an empty one where it is absent or not a mapping of fields."""
+def _section(root: tree.Mapping, name: str, teller: Teller) -> tree.Mapping:
+    """Give a section of the file; an empty one where it is absent or holds no fields."""
     value = root.get(name)
     if isinstance(value, tree.Mapping):
         return value
-    if name in root and not isinstance(value, Refused):
-        teller.tell(
-            (name,),
-            f"'{name}' must hold fields of its own",
-            "write each on a line of its own below, indented by two spaces",
-        )
-    return tree.Mapping(0)
+    if name in root:
+        teller.broken[name] = frozenset()
+        if not isinstance(value, Refused):
+            teller.tell(
+                (name,),
+                f"'{name}' must hold fields of its own",
+                "write each on a line of its own below, indented by two spaces",
+                key=True,
+            )
+    return tree.Mapping()
 
 
 def unknown_sections(root: tree.Mapping, teller: Teller) -> None:
     """Tell each field of the file's first level that nobody declared."""
     for name in root:
         if name not in SECTIONS:
-            teller.tell(
-                (name,), f"'{visible(name)[:60]}' is not a part of a registry", _choice(name, SECTIONS), key=True
-            )
+            message = f"'{visible(name)[:60]}' is not a part of a registry"
+            teller.tell((name,), message, _choice(name, SECTIONS), key=True)
+            like = suggestion(name, SECTIONS)
+            if like is not None and like not in root:
+                teller.broken[like] = frozenset()
 
 
-def about(root: tree.Mapping, teller: Teller) -> About | None:
+def about(root: tree.Mapping, teller: Teller) -> About:
     """Give what the registry is about."""
-    if "about" not in root:
+    if "about" not in root and "about" not in teller.broken:
         teller.tell((), "'about' is missing", "begin the file with about:, and below it title: and actor:")
-        return None
-    return _shape(About, section(root, "about", teller), ("about",), teller)
+        teller.broken["about"] = frozenset()
+    node = _section(root, "about", teller)
+    return _NOTHING_ABOUT if "about" in teller.broken else _shape(About, node, ("about",), teller)
 
 
-def topics(root: tree.Mapping, teller: Teller) -> Mapping[str, str]:
-    """Give the title of each topic."""
-    try:
-        return _TOPICS.validate_python(section(root, "topics", teller))
-    except ValidationError as error:
-        _tell_all(error, None, ("topics",), teller)
-        return MappingProxyType({})
+def topics(root: tree.Mapping, teller: Teller) -> dict[str, str]:
+    """Give the title of each topic; one with a problem as well, so that entries may name it."""
+    found: dict[str, str] = {}
+    for key, value in _section(root, "topics", teller).items():
+        if not _is_id(key, ("topics", key), teller):
+            continue
+        try:
+            _LINE.validate_python(value)
+        except ValidationError as error:
+            _tell_all(error, About, ("topics", key), teller)
+        found[key] = str(value)
+    return found
 
 
 def statements(root: tree.Mapping, teller: Teller) -> dict[str, Statement]:
-    """Give the statements that have no problem of shape, by id."""
-    if not section(root, "statements", teller):
-        teller.tell(
-            ("statements",), "no statement is named", "add statements: with the statement that the entries quote"
-        )
-    return _each(root, "statements", lambda _node: Statement, teller)
+    """Give the statements, by id."""
+    if not _section(root, "statements", teller) and "statements" not in teller.broken:
+        teller.tell((), "no statement is named", "add statements: with the statement that the entries quote")
+        teller.broken["statements"] = frozenset()
+    return _each(root, "statements", lambda _: Statement, teller)
 
 
 def entries(root: tree.Mapping, name: str, teller: Teller) -> dict[str, Any]:
-    """Give the commitments, or the claims, that have no problem of shape, by id."""
-    models = {"pledge": Pledge, "practice": Practice} if name == "commitments" else {"claim": Claim}
-
-    def model(node: tree.Mapping) -> type[Entry]:
-        if name == "claims":
-            node.setdefault("kind", "claim")  # the section says it; writing it as well is allowed
-        return models.get(str(node.get("kind")), Entry)
-
-    return _each(root, name, model, teller)
+    """Give the commitments, or the claims, by id."""
+    if name == "claims":
+        return _each(root, name, lambda node: Claim if node.get("kind", "claim") == "claim" else Entry, teller)
+    kinds: dict[object, type[Entry]] = {"pledge": Pledge, "practice": Practice}
+    return _each(root, name, lambda node: kinds.get(node.get("kind"), Entry), teller)
 
 
-def _each(root: tree.Mapping, name: str, model: Any, teller: Teller) -> dict[str, Any]:
+def _is_id(key: str, path: Path, teller: Teller) -> bool:
+    try:
+        _ID.validate_python(key)
+    except ValidationError:
+        teller.tell(path, f"'{visible(key)[:60]}' cannot be an id", _MEND_ID, key=True)
+        return False
+    return True
+
+
+def _each(
+    root: tree.Mapping, name: str, kind: Callable[[Mapping[object, Any]], type[M]], teller: Teller
+) -> dict[str, M]:
     """Shape every value of a section that is keyed by id."""
-    shaped: dict[str, Any] = {}
-    for key, node in section(root, name, teller).items():
+    shaped: dict[str, M] = {}
+    for key, node in _section(root, name, teller).items():
         path = (name, key)
-        try:
-            _ID.validate_python(key)
-        except ValidationError:
-            teller.tell(path, f"'{visible(key)[:60]}' cannot be an id", _MENDS["id"], key=True)
-            continue
-        if not isinstance(node, tree.Mapping):
+        if not _is_id(key, path, teller):
+            teller.broken[name] = frozenset()
+        elif isinstance(node, tree.Mapping):
+            shaped[key] = _shape(kind({k: v for k, v in node.items() if isinstance(v, str)}), node, path, teller)
+        else:
+            teller.broken[f"{name}/{key}"] = frozenset()
             if not isinstance(node, Refused):
-                teller.tell(path, "nothing is said of it", "write its fields below, indented by two more spaces")
-            continue
-        found = _shape(model(node), node, path, teller, key)
-        if found is not None:
-            shaped[key] = found
+                teller.tell(
+                    path, f"nothing is said of '{key}'", "write its fields below, indented by two more spaces", key=True
+                )
     return shaped
 
 
-def _shape(model: type[M], node: tree.Mapping, path: Path, teller: Teller, key: str | None = None) -> M | None:
-    """Build a model, or tell what keeps it from being built; None then."""
-    injected: dict[str, str] = {}
-    if issubclass(model, Entry):
-        injected = {"id": str(key)}
+def _shape(kind: type[M], node: tree.Mapping, path: Path, teller: Teller) -> M:
+    """Build a model; where that fails, tell why and build it without the fields that fail."""
+    given: dict[str, Any] = node
+    if issubclass(kind, Entry):
+        given = {**node, "id": path[1]}
+        if path[0] == "claims":
+            given.setdefault("kind", "claim")  # the section says it; writing it as well is allowed
         for name in _INJECTED:
             if name in node:
                 teller.tell(
                     (*path, name),
                     f"'{name}' is not a field of an entry",
-                    "delete the line; the key above is its id",
+                    "delete it; the name above is the id",
                     key=True,
                 )
-                return None
+                given.pop("cited", None)
     try:
-        found = model.model_validate({**node, **injected})
+        return kind.model_validate(given)
     except ValidationError as error:
-        _tell_all(error, model, path, teller)
-        return None
-    if model is Entry:
-        _tell_kind(node, path, teller)
-        return None
-    return found
+        _tell_all(error, kind, path, teller)
+    found: dict[str, Any] = {}
+    broken: set[str] = set()
+    for name, field in kind.model_fields.items():
+        alias = field.alias or name
+        if alias not in given:
+            if field.is_required():
+                broken.add(name)
+            continue
+        try:
+            found[name] = _field(kind, name).validate_python(given[alias])
+        except ValidationError:
+            broken.add(name)
+    found.update({name: () for name in broken if kind.model_fields[name].is_required()})  # empty: nothing to look at
+    teller.broken["/".join(map(str, path))] = frozenset(broken)
+    return kind.model_construct(**found)
 
 
-def _tell_kind(node: tree.Mapping, path: Path, teller: Teller) -> None:
-    if not isinstance(node.get("kind"), Refused):
-        kinds = (
-            "pledge (to be done once) or practice (to keep doing)"
-            if path[0] == "commitments"
-            else "claim, or leave the line out"
+@cache
+def _field(kind: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """Give what reads one field of a model by itself."""
+    return TypeAdapter(kind.model_fields[name].rebuild_annotation())
+
+
+def _tell_all(error: ValidationError, kind: type[BaseModel], path: Path, teller: Teller) -> None:
+    errors = error.errors(include_url=False)
+    misspelt = {_like(one, kind) for one in errors if one["type"] == "extra_forbidden"}
+    for one in errors:
+        follows = (
+            isinstance(one["input"], Refused)
+            or (one["type"] == "missing" and tuple(one["loc"]) in misspelt)
+            or (one["type"] == "too_short" and one["input"])  # so pydantic calls a list of which an item fails
         )
-        message = (
-            f"'{visible(str(node['kind']))[:60]}' is not a kind of entry here"
-            if "kind" in node
-            else "'kind' is missing"
-        )
-        teller.tell((*path, "kind"), message, f"write {kinds}" if "kind" in node else f"add kind: with {kinds}")
+        if not follows:
+            _tell_one(dict(one), kind, path, teller)
 
 
-def _tell_all(error: ValidationError, model: type[BaseModel] | None, path: Path, teller: Teller) -> None:
-    if model is Entry:
-        node_kind = next((one for one in error.errors() if one["loc"] == ("kind",)), None)
-        del node_kind
-    for one in error.errors(include_url=False):
-        _tell_one(dict(one), model, path, teller)
+def _like(error: Any, kind: type[BaseModel]) -> Path:
+    """Give the place of the field that a misspelt one was probably meant to be."""
+    *way, name = error["loc"]
+    return (*way, suggestion(str(name), _fields(kind, way)) or "")
 
 
-def _tell_one(error: dict[str, Any], model: type[BaseModel] | None, path: Path, teller: Teller) -> None:
-    value, kind, loc = error["input"], error["type"], tuple(error["loc"])
-    if isinstance(value, Refused):
+def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: Teller) -> None:
+    """Tell one error of a shape, in the words of the field it is about."""
+    value, loc = error["input"], tuple(error["loc"])
+    if kind is Entry and loc[:1] == ("kind",):
+        _tell_kind(error, path, teller)
         return
-    if model is Entry and loc[:1] in {("kind",), ("criteria",), ("status",)}:
+    if kind is Entry and loc[:1] in {("criteria",), ("status",)}:
         return  # which words belong there depends on the kind, which is told by itself
     is_key = loc[-1:] == ("[key]",)
     where = (*path, *(loc[:-1] if is_key else loc))
-    name = str(where[-1])
-    field = next((step for step in reversed(where) if isinstance(step, str)), "")
-    quoted = f"'{visible(value)[:60]}'" if isinstance(value, str) else f"'{field}'"
-    match kind:
+    name = visible(str(where[-1]))[:60]
+    field = next(step for step in reversed(where) if isinstance(step, str))
+    text = isinstance(value, str)
+    quoted = f"'{visible(value)[:60]}'" if text and value else f"'{visible(field)[:60]}'"
+    match error["type"]:
         case "missing":
-            teller.tell(where[:-1], f"'{name}' is missing", f"add a line that begins with {name}:", key=True)
+            message, mend = f"'{name}' is missing", f"add a line that begins with {name}:"
+            teller.tell(where[:-1], message, mend, key=True)
         case "extra_forbidden":
-            fields = _fields(model, loc[:-1])
-            teller.tell(where, f"'{visible(name)[:60]}' is not a field here", _choice(name, fields), key=True)
-        case "refused":
-            context = error["ctx"]
             teller.tell(
-                where,
-                f"{quoted if value != '' else repr(field)} {_message(value, context['message'])}",
-                context["mend"],
+                where, f"'{name}' is not a field here", _choice(str(where[-1]), _fields(kind, loc[:-1])), key=True
+            )
+        case _ if value == "":
+            teller.tell(where, f"'{name}' is empty", "write its value after the colon, or delete the line", key=True)
+        case "refused":
+            teller.tell(where, f"{quoted} {error['ctx']['message']}", error["ctx"]["mend"])
+        case "too_short":
+            teller.tell(where, f"'{name}' is empty", "give it at least one item", key=True)
+        case "string_too_long" | "too_long":
+            longest = error["ctx"]["max_length"]
+            teller.tell(where, f"'{name}' has {len(value)} characters; it may have {longest}", "shorten it")
+        case "string_pattern_mismatch":
+            mend = _MEND_ID if is_key else _MENDS.get(field, _MEND_ID)
+            teller.tell(
+                where, f"{quoted} cannot be {'an id' if is_key else _ROLES.get(field, 'an id')}", mend, key=is_key
             )
         case "string_type" | "literal_error":
             teller.tell(
-                where,
-                f"'{field}' must be one text, not a list or a mapping",
-                "write the text on the same line, after the colon",
-            )
+                where, f"'{name}' must be one text, and holds {_what(value)}",
+                "write the text after the colon, on the same line; put text that begins with a bracket in double quotes", key=True,
+            )  # fmt: skip
         case "tuple_type":
+            teller.tell(where, f"'{name}' must be a list, and holds {_what(value)}", _list_mend(field, value), key=True)
+        case _:  # fields were expected: model_type, mapping_type
             teller.tell(
-                where, f"'{field}' must be a list", "write each item on its own line below, beginning with a dash"
-            )
-        case "string_too_short":
-            teller.tell(where, f"'{field}' is empty", "write its text, or delete the line")
-        case "too_short":
-            teller.tell(where, f"'{field}' is empty", "give it at least one item")
-        case "string_too_long":
-            longest = error["ctx"]["max_length"]
-            teller.tell(where, f"'{field}' has {len(value)} characters; it may have {longest}", "shorten it")
-        case "string_pattern_mismatch":
-            mend = _MENDS["id"] if is_key else _MENDS.get(field, _MENDS["id"])
-            teller.tell(where, f"{quoted} cannot be read as {'an id' if is_key else field}", mend, key=is_key)
-        case _:  # a mapping was expected: model_type, dict_type, mapping_type
-            teller.tell(
-                where,
-                f"'{field}' must hold fields of its own",
-                "write each on a line of its own below, indented by two more spaces",
-            )
+                where, f"'{name}' must hold fields of its own, and holds {_what(value)}",
+                "write each field on a line of its own below, indented by two more spaces", key=True,
+            )  # fmt: skip
 
 
-def _message(value: object, message: str) -> str:
-    return "is empty" if value == "" else message
+_ROLES = {
+    "because": "the id of evidence",
+    "due_because": "the id of evidence",
+    "language": "the code of a language",
+    "links": "the name of an entry",
+}
+"""What a text of the wrong form was to be, by field."""
 
 
-def _fields(model: type[BaseModel] | None, loc: Sequence[str | int]) -> tuple[str, ...]:
-    """Give the names of the fields that may stand at a place of a model."""
-    schema: Any = model.model_json_schema(by_alias=True) if model is not None else {}
-    node: Any = schema
-    for step in (*loc, None):
-        if "$ref" in node:
-            node = schema["$defs"][str(node["$ref"]).rsplit("/", 1)[-1]]
-        node = next((one for one in node.get("anyOf", ()) if "$ref" in one), node)
-        if "$ref" in node:
-            node = schema["$defs"][str(node["$ref"]).rsplit("/", 1)[-1]]
-        if step is None:
-            break
-        node = (
-            node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step) or _any_key(node)
+def _what(value: object) -> str:
+    if isinstance(value, str):
+        return "a text"
+    return "fields of its own" if isinstance(value, tree.Mapping) else "a list"
+
+
+def _list_mend(field: str, value: object) -> str:
+    if isinstance(value, str):
+        return (
+            f"write {field}: [{visible(value)[:60]}]"
+            if field in _MENDS
+            else "write each item on a line below, after a dash"
         )
-    return tuple(name for name in node.get("properties", {}) if name not in _INJECTED)
+    return "begin each item with a dash, and indent the item's other fields by two more spaces"
 
 
-def _any_key(node: Any) -> Any:
-    return node.get("additionalProperties") or next(iter(node.get("patternProperties", {"": {}}).values()))
+def _tell_kind(error: dict[str, Any], path: Path, teller: Teller) -> None:
+    value = error["input"]
+    kinds = (
+        "claim, or delete the line" if path[0] == "claims" else "pledge (to be done once) or practice (to keep doing)"
+    )
+    if error["type"] == "missing":
+        teller.tell(path, "'kind' is missing", f"add kind: with {kinds}", key=True)
+    elif isinstance(value, str) and value:
+        teller.tell((*path, "kind"), f"'{visible(value)[:60]}' is not a kind of entry here", f"write {kinds}")
+    else:
+        teller.tell((*path, "kind"), "'kind' must be one word", f"write {kinds}", key=True)
+
+
+def _fields(kind: type[BaseModel], way: Sequence[str | int]) -> tuple[str, ...]:
+    """Give the names of the fields that may stand at a place of a model."""
+    keyed = False  # the next step is a key or a number that somebody chose, not the name of a field
+    for step in way:
+        if keyed:
+            keyed = False
+            continue
+        annotation = next(one.annotation for name, one in kind.model_fields.items() if step in {name, one.alias})
+        inner = next((one for one in _flat(annotation) if issubclass(one, BaseModel)), kind)
+        kind, keyed = inner, not (isinstance(annotation, type) and issubclass(annotation, BaseModel))
+    return names(kind)
+
+
+def _flat(annotation: Any) -> list[type]:
+    """Give the classes that an annotation is made of."""
+    inner = get_args(annotation)
+    if not inner:
+        return [annotation] if isinstance(annotation, type) else []
+    return [one for part in inner for one in _flat(part)]
 
 
 def _choice(word: str, known: Sequence[str]) -> str:
     """Give the mend of a misspelt field: the one most like it, else all there are."""
+    if word.startswith("-"):
+        return "write a space after the dash"
     like = suggestion(word, known)
     return f"write {like}, if that is meant" if like else f"delete it; the fields here are {', '.join(known)}"

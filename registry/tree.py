@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from difflib import get_close_matches
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, NoReturn
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out the parser that the C loader builds on
 
+from registry import slips
 from registry.problems import Problem, Problems, visible
-from registry.slips import syntax_slip
 
 LARGEST = 64 * 1024 * 1024
 """The longest text that is read, in bytes (64 MiB)."""
@@ -24,6 +25,8 @@ DEEPEST = 16
 """How many lists and mappings may stand inside one another."""
 MOST_PROBLEMS = 200
 """Reading stops after so many problems; a file with more is not a registry with slips."""
+MOST_READ_AGAIN = 32 * 1024 * 1024
+"""After a slip of syntax the text is read again without it, up to so many characters in all: 0.1 µs each."""
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200e\u200f"
@@ -34,30 +37,29 @@ _FORBIDDEN = re.compile(
 
 Zero-width space and joiners (U+200B to U+200D) pass here: Khmer needs them in prose, and no other field takes them.
 """
+_BEFORE_VALUE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^:"'\n]*):(?:\s|#[^\n]*\n)*""")
+"""A field's name, its colon, and what stands between it and the value."""
 
 
 class Mapping(dict[str, Any]):
-    """A mapping with its own place and, for each key, the places of the key and of its value."""
+    """A mapping, with the place of each key, in the order of the keys."""
 
-    __slots__ = ("at", "key_at", "value_at")
+    __slots__ = ("key_at",)
 
-    def __init__(self, at: int) -> None:
-        """Start empty at a place."""
+    def __init__(self) -> None:
+        """Start empty."""
         super().__init__()
-        self.at = at
-        self.key_at: dict[str, int] = {}
-        self.value_at: dict[str, int] = {}
+        self.key_at: list[int] = []
 
 
 class Items(list[Any]):
-    """A list with its own place and that of each item."""
+    """A list, with the place of each item."""
 
-    __slots__ = ("at", "item_at")
+    __slots__ = ("item_at",)
 
-    def __init__(self, at: int) -> None:
-        """Start empty at a place."""
+    def __init__(self) -> None:
+        """Start empty."""
         super().__init__()
-        self.at = at
         self.item_at: list[int] = []
 
 
@@ -68,85 +70,94 @@ class Refused:
 REFUSED = Refused()
 
 
-def _at(mark: Any) -> int:
-    """Pack line and column, counted from 0, into one number: a tuple for each value would double the memory."""
-    return int(mark.line) << 32 | int(mark.column)
+class Lines:
+    """A text, cut into lines only when somebody asks for one."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Give line and column, counted from 1, of a character."""
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Give a line, counted from 1, without its end; "" outside the text."""
+        if not 0 < number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else None].removesuffix("\r")
 
 
 class Places:
     """Where each value stands in a text."""
 
-    def __init__(self, root: Mapping | None = None) -> None:
-        """Keep the tree; without one, no place is known."""
+    def __init__(self, root: Mapping | None = None, text: str = "") -> None:
+        """Keep the tree and its text; without them, no place is known."""
         self._root = root
+        self._lines = Lines(text)
 
     def line(self, *path: str | int) -> int | None:
         """Give the line of a value, counted from 1; of the last part of its path that is there, where it is not."""
-        if self._root is None:
-            return None
-        return self.find(path)[0]
+        return None if self._root is None else self.find(path)[0]
 
     def find(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Give line and column, counted from 1, of a value (or of its key), or of the nearest part that is there."""
         node: Any = self._root
         at = 0
         for depth, step in enumerate(path):
-            if isinstance(node, Mapping) and isinstance(step, str) and step in node:
-                last = depth == len(path) - 1
-                at = (
-                    node.key_at[step]
-                    if (key and last) or isinstance(node[step], (Mapping, Items))
-                    else node.value_at[step]
-                )
-                node = node[step]
+            if isinstance(node, Mapping) and step in node:
+                at = node.key_at[list(node).index(str(step))]
+                node = node[str(step)]
+                if node != "" and not isinstance(node, Mapping | Items) and not (key and depth == len(path) - 1):
+                    found = _BEFORE_VALUE.match(self._lines.text, at)
+                    at = found.end() if found else at
             elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
                 at = node.item_at[step]
                 node = node[step]
             else:
                 break
-        return (at >> 32) + 1, (at & 0xFFFFFFFF) + 1
+        return self._lines.place(at)
 
 
 class Source:
     """One file's text, and the problems found in it."""
 
-    def __init__(self, path: str, text: str) -> None:
-        """Keep the text; nothing is read yet."""
+    def __init__(self, path: str, text: str, names: frozenset[str] = frozenset()) -> None:
+        """Keep the text; nothing is read yet. `names` are those a field may have, to tell slips of syntax by."""
         self.path = path
         self.text = text
+        self.names = names
         self.problems: list[Problem] = []
-        self._lines: list[str] | None = None
-
-    @property
-    def lines(self) -> list[str]:
-        """The text's lines; cut only when a problem needs one."""
-        if self._lines is None:
-            self._lines = self.text.split("\n")
-        return self._lines
-
-    def line(self, number: int) -> str:
-        """Give a line, counted from 1, without its end; "" past the last."""
-        return self.lines[number - 1].rstrip("\r") if 0 < number <= len(self.lines) else ""
+        self.lines = Lines(text)
 
     def tell(
         self, line: int, column: int, message: str, mend: str, *, entry: str = "", field: str = "", width: int = 0
     ) -> None:
-        """Note a problem; stop reading when there are too many.
+        """Note a problem, unless it was told already; stop reading when there are too many.
 
         Raises:
-            Problems: More than `MOST_PROBLEMS` were found.
+            Problems: `MOST_PROBLEMS` were found.
         """
-        text = self.line(line)
-        if width <= 0:
-            width = len(_word_at(text, column - 1)) or 1
-        self.problems.append(Problem(self.path, line, column, entry, field, message, mend, text, width))
+        text = self.lines.line(line)
+        problem = Problem(
+            self.path, line, column, entry, field, message, mend, text, width or len(_word_at(text, column - 1)) or 1
+        )
+        if problem not in self.problems:
+            self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
             raise Problems(self.problems)
 
 
 def _word_at(text: str, start: int) -> str:
     """Give the value that begins at a column: a quoted text, or all to the end of the value."""
-    rest = text[start:]
+    rest = text[start : start + 1000]
     if rest[:1] in {'"', "'"}:
         end = rest.find(rest[0], 1)
         return rest[: end + 1] if end > 0 else rest
@@ -154,18 +165,39 @@ def _word_at(text: str, start: int) -> str:
     return found[0] if found else rest
 
 
-def tree(source: Source) -> Mapping | None:
+def tree(source: Source) -> tuple[Mapping, Places] | None:
     """Read a text to its tree, noting each problem in the source; None where nothing could be built.
+
+    After a slip of syntax the text is read again with the field that holds it set aside, so that it hides no other.
 
     Raises:
         Problems: There are more than `MOST_PROBLEMS`.
     """
     if not _readable_text(source):
         return None
-    try:
-        return _Builder(source).document()
-    except _Stop:
-        return None
+    text = source.text
+    mended = slips.Mended(source.names)
+    for _ in range(1 + MOST_READ_AGAIN // (len(text) + 1024 * 1024)):
+        before = len(source.problems)
+        try:
+            root = _Builder(source, text).document()
+        except _Stop:
+            return None
+        except yaml.MarkedYAMLError as error:
+            slip, again = mended.without(text, error)
+            if again is None:
+                return None
+            del source.problems[before:]  # the next reading tells them again, if they are there without the slip
+            if slip is not None:
+                source.tell(slip.line, slip.column, slip.message, slip.mend, width=slip.width)
+            text = again
+        except (yaml.YAMLError, ValueError, OverflowError, LookupError, TypeError):
+            # Such an error of libyaml names no place.
+            source.tell(0, 0, "the file holds something that is not text", "save it as plain text in UTF-8")
+            return None
+        else:
+            return (root, Places(root, text)) if root is not None else None
+    return None
 
 
 def _readable_text(source: Source) -> bool:
@@ -176,41 +208,53 @@ def _readable_text(source: Source) -> bool:
             0, 0, f"the file is longer than {LARGEST // 1024 // 1024} MiB", "split the record into several registries"
         )
         return False
-    if text.startswith("\ufeff"):
-        source.tell(1, 1, "the file begins with a byte order mark", "save it as UTF-8 without a byte order mark (BOM)")
-        return False
     if not text.strip():
         source.tell(0, 0, "the file is empty", "bring back the last complete file; an emptied record is not read")
         return False
-    fine = True
-    found = None if text.isascii() and text.isprintable() else _FORBIDDEN.finditer(text)
-    for match in found or ():
-        fine = False
-        line, column = _place(text, match.start())
-        source.tell(
-            line, column,
-            f"holds the character U+{ord(match[0]):04X} ({_name(match[0])}), which readers cannot see",
-            "delete it, and type the text around it anew if need be", width=1,
-        )  # fmt: skip
-    if fine and not unicodedata.is_normalized("NFC", text):
-        fine = False
-        for number, line_text in enumerate(source.lines, start=1):
-            if not unicodedata.is_normalized("NFC", line_text):
-                source.tell(
-                    number, 1, "holds letters written in parts that look like others written whole",
-                    "save the text in Unicode form NFC (most editors do when the line is typed anew)", width=len(line_text),
-                )  # fmt: skip
-    if fine and not text.endswith("\n"):
-        last = len(source.lines)
-        source.tell(
-            last, len(source.lines[-1]) + 1, "the last line has no end, so the file may have been cut short",
-            "check that nothing is missing, then end the last line with Enter", width=1,
-        )  # fmt: skip
-    return fine
+    found = list(_unreadable(source))
+    for index, message, mend, width in found:
+        source.tell(*source.lines.place(index), message, mend, width=width)
+    return not found
 
 
-def _place(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+def _unreadable(source: Source) -> Iterator[tuple[int, str, str, int]]:
+    """Give each place of the raw text that cannot be read as it looks: index, message, mend, width."""
+    text = source.text
+    if text.startswith("\ufeff"):
+        yield 0, "the file begins with a byte order mark", "save it as UTF-8 without a byte order mark (BOM)", 1
+        return
+    if not text.isascii() or not text.translate(_ASCII_WHITE).isprintable():
+        for match in _FORBIDDEN.finditer(text):
+            what = f"U+{ord(match[0]):04X}, {_name(match[0])}"
+            yield (
+                match.start(),
+                f"a character that readers cannot see stands here ({what})",
+                "delete it, and type the text around it anew if need be",
+                1,
+            )
+    if not unicodedata.is_normalized("NFC", text):
+        start = 0
+        for line in text.split("\n"):
+            if not unicodedata.is_normalized("NFC", line):
+                shared = zip(line, unicodedata.normalize("NFC", line), strict=False)
+                first = next((i for i, (a, b) in enumerate(shared) if a != b), 0)
+                yield (
+                    start + first,
+                    "a letter stands here in parts that look like one letter",
+                    "delete it and type it anew (the text is to be in the Unicode form NFC)",
+                    2,
+                )
+            start += len(line) + 1
+    if not text.endswith("\n"):
+        yield (
+            len(text),
+            "the last line has no end, so the file may have been cut short",
+            "check that nothing is missing, then press Enter at the end of the last line",
+            1,
+        )
+
+
+_ASCII_WHITE = {ord("\n"): " ", ord("\r"): "\x00", ord("\t"): " "}
 
 
 def _name(char: str) -> str:
@@ -224,173 +268,184 @@ class _Stop(Exception):  # noqa: N818 - it is no error; the problem was told
 class _Builder:
     """Builds the tree from events. It recurses, and cannot go deeper than `DEEPEST`."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, text: str) -> None:
         self.source = source
-        self.parser: Any = CParser(source.text)
-        # A comment can only stand where a '#' follows a space; most values are on a line without one.
-        self.hashes = frozenset(number for number, line in enumerate(source.lines) if " #" in line or "\t#" in line)
+        self.text = text
+        self.event: Any = CParser(text).get_event
+        # A comment can only stand where a '#' follows a space; a text without one needs no look at each value's end.
+        self.comments = re.search("[ \t]#", text) is not None
 
     def document(self) -> Mapping | None:
         """Read the one document of the text."""
         root: Any = None
         documents = 0
-        while type(event := self._event()) is not yaml.StreamEndEvent:
+        while type(event := self.event()) is not yaml.StreamEndEvent:
             if type(event) is yaml.DocumentStartEvent:
                 documents += 1
                 if event.version or event.tags:
-                    self._tell(event, "lines that begin with % are directives, which are not read", "delete the line")
+                    self._tell(event, "a line that begins with % is an order to a program", "delete the line")
                 if documents > 1:
-                    self._tell(event, "a second document begins here", "delete the line --- or ... that begins it")
-                    raise _Stop
+                    self._stop(event, "a second record begins here", "delete the line --- or ... that begins it")
             elif type(event) not in {yaml.StreamStartEvent, yaml.DocumentEndEvent}:
                 root = self._value(event, 1)
-        if isinstance(root, Mapping):
-            return root
-        if not isinstance(root, Refused):
+        if root is not None and not isinstance(root, Mapping | Refused):
             self.source.tell(
-                1, 1, "the file is not a mapping of fields", "begin it with about:, statements: and commitments:"
+                1, 1, "the file does not begin with a field", "begin it with about:, and below it title: and actor:"
             )
-        return None
-
-    def _event(self) -> Any:
-        try:
-            return self.parser.get_event()
-        except yaml.MarkedYAMLError as error:
-            mark, context = error.problem_mark or error.context_mark, error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-            begun = (context.line + 1, context.column + 1) if context is not None else (line, column)
-            slip = syntax_slip(error.problem or "", self.source.line, (line, column), begun)
-            self.source.tell(slip.line, slip.column, slip.message, slip.mend, width=slip.width)
-        except (yaml.YAMLError, ValueError, OverflowError, LookupError):
-            # An escape such as \\Uffffffff leaves libyaml as a plain ValueError, and names no place.
-            self.source.tell(0, 0, "the file holds something that is not text", "save it as plain text in UTF-8")
-        raise _Stop
+        return root if isinstance(root, Mapping) else None
 
     def _tell(self, event: Any, message: str, mend: str) -> None:
         mark = event.start_mark
         self.source.tell(mark.line + 1, mark.column + 1, message, mend)
 
+    def _stop(self, event: Any, message: str, mend: str) -> NoReturn:
+        self._tell(event, message, mend)
+        raise _Stop
+
     def _value(self, event: Any, depth: int) -> Any:
         """Read one value to its end."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            return self._scalar(event)
+            return self._text(event)
         if kind is yaml.AliasEvent:
             self._tell(
-                event,
-                f"'*{event.anchor}' refers to another place",
-                "write the value out; quote text that begins with *",
-            )
+                event, f"a word that begins with * (*{visible(event.anchor)[:60]}) would copy another place of the file",
+                "write the value out; put text that begins with * in double quotes",
+            )  # fmt: skip
             return REFUSED
         if depth > DEEPEST:
-            self._tell(
+            self._stop(
                 event, f"more than {DEEPEST} levels stand inside one another", "take out brackets or indentation"
             )
-            raise _Stop
         self._refuse_properties(event)
-        return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._items(event, depth)
+        return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._items(depth)
 
-    def _items(self, start: Any, depth: int) -> Items:
-        items = Items(_at(start.start_mark))
-        while type(event := self._event()) is not yaml.SequenceEndEvent:
-            items.item_at.append(_at(event.start_mark))
-            items.append(self._value(event, depth + 1))
+    def _items(self, depth: int) -> Items:
+        items = Items()
+        while type(event := self.event()) is not yaml.SequenceEndEvent:
+            items.item_at.append(event.start_mark.index)
+            items.append(self._text(event) if type(event) is yaml.ScalarEvent else self._value(event, depth + 1))
         return items
 
     def _mapping(self, start: Any, depth: int) -> Mapping:
-        mapping = Mapping(_at(start.start_mark))
-        while type(event := self._event()) is not yaml.MappingEndEvent:
-            key = self._key(event, mapping)
-            key_at = _at(event.start_mark)
-            event = self._event()
-            value_at = _at(event.start_mark)
-            value = self._value(event, depth + 1)
-            if start.flow_style and value == "" and not event.style:
-                self.source.tell(
-                    (key_at >> 32) + 1, (key_at & 0xFFFFFFFF) + 1,
-                    f"a comma in braces ends a value, so '{visible(str(key))[:60]}' was read as a field of its own",
-                    "write this text on its own line outside the braces, or put it in double quotes",
-                )  # fmt: skip
-            elif key is not None:
+        mapping = Mapping()
+        doubled = False
+        next_event, text = self.event, self._text
+        while True:
+            name = next_event()
+            kind = type(name)
+            if kind is not yaml.ScalarEvent:
+                if kind is yaml.MappingEndEvent:
+                    return mapping
+                self._refuse_key(name)
+            key = text(name)
+            event = next_event()
+            value = text(event) if type(event) is yaml.ScalarEvent else self._value(event, depth + 1)
+            if value == "" and not event.style and (told := self._empty(name, event, flow=start.flow_style)):
+                self._tell(name, *told)
+                value = REFUSED
+                if start.flow_style:
+                    continue
+            if key in mapping or key == "<<" or key is REFUSED:
+                if not doubled:  # a run of them is one slip: a new item without its dash
+                    self._refuse_second(name, key, mapping)
+                doubled = True
+            else:
+                doubled = False
                 mapping[key] = value
-                mapping.key_at[key] = key_at
-                mapping.value_at[key] = value_at
-        return mapping
+                mapping.key_at.append(name.start_mark.index)
 
-    def _key(self, event: Any, mapping: Mapping) -> str | None:
-        """Give the name of a field; None where its problem is told and its value is to be read and dropped."""
-        if type(event) not in {yaml.ScalarEvent, yaml.AliasEvent}:
-            self._tell(
-                event,
-                "a list or a mapping stands where a field's name is expected",
-                "write the name of a field, then a colon",
-            )
-            raise _Stop
-        key = self._scalar(event) if type(event) is yaml.ScalarEvent else self._value(event, 1)
-        if not isinstance(key, str):
-            return None
+    def _refuse_key(self, event: Any) -> NoReturn:
+        self._value(event, DEEPEST) if type(event) is yaml.AliasEvent else self._tell(
+            event, "a list stands where the name of a field is expected",
+            "write the name of a field, a colon and a space; put text that begins with a bracket in double quotes",
+        )  # fmt: skip
+        raise _Stop
+
+    def _refuse_second(self, event: Any, key: Any, mapping: Mapping) -> None:
         if key == "<<":
-            self._tell(event, "'<<' would merge another mapping in here", "write the fields out")
-            return None
-        if key in mapping:
-            first = (mapping.key_at[key] >> 32) + 1
+            self._tell(event, "'<<' would copy another place of the file in here", "write the fields out")
+        elif isinstance(key, str):
+            first = self.text.count("\n", 0, mapping.key_at[list(mapping).index(key)]) + 1
             self._tell(
                 event, f"'{visible(key)[:60]}' stands twice here; the first is on line {first}",
-                "delete one of the two, or give one of them another id",
+                "delete one of the two, give one another id, or begin it with a dash where a new item of a list begins",
             )  # fmt: skip
-            return None
-        return key
 
-    def _scalar(self, event: Any) -> Any:
+    def _empty(self, name: Any, event: Any, *, flow: bool) -> tuple[str, str] | None:
+        """Tell what a field without a value may come from, where its text shows it."""
+        key = visible(str(name.value))[:60]
+        if flow:
+            return (
+                f"a comma in braces ends a value, so '{key}' was read as a field of its own",
+                "put the whole text in double quotes, or write the fields on lines of their own, without braces",
+            )
+        if re.compile(r"[ \t]*#").match(self.text, event.start_mark.index):
+            return (
+                f"'{key}' is empty: what follows # is a comment",
+                "put text that begins with # in double quotes, or write a value before the comment",
+            )
+        return None
+
+    def _text(self, event: Any) -> Any:
+        """Give the text of a value, to the letter; `REFUSED` where it would not be what a reader sees."""
+        value: str = event.value
+        style = event.style
+        if (
+            event.tag is not None
+            or event.anchor is not None
+            or style == '"'
+            or not value.isascii()
+            or "\t" in value
+            or (self.comments and not style)
+        ):
+            return self._looked_at(event, value, style)
+        return value
+
+    def _looked_at(self, event: Any, value: str, style: str | None) -> Any:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-            return REFUSED
-        value: str = event.value
-        if event.style == '"':
-            hidden = _FORBIDDEN.search(value) or ("\r" in value and re.search("\r", value))
-            if hidden:
-                what = f"U+{ord(hidden[0]):04X} ({_name(hidden[0])})"
-                self._tell(
-                    event,
-                    f"holds the character {what}, written with a backslash",
-                    "leave out the backslash and its code",
-                )
-                return REFUSED
-            if not unicodedata.is_normalized("NFC", value):
-                self._tell(event, "holds a letter written in parts, with a backslash", "type the letter itself")
-                return REFUSED
-        elif self.hashes and not event.style and value and self._comment_eats(event.end_mark):
+        elif value == slips.SET_ASIDE:
+            pass
+        elif style == '"' and (hidden := _FORBIDDEN.search(value) or re.search("\r", value)):
+            what = f"U+{ord(hidden[0]):04X}, {_name(hidden[0])}"
             self._tell(
-                event, "the words after ' #' would be lost: they read as a comment",
-                "put the whole text in double quotes; before a true comment write two spaces, after its # one",
+                event,
+                f"this text holds a character that readers cannot see ({what}), written with a backslash",
+                "leave out the backslash and its code",
+            )
+        elif style == '"' and not unicodedata.is_normalized("NFC", value):
+            self._tell(event, "this text holds a letter in parts, written with a backslash", "type the letter itself")
+        elif not style and value and self._comment_eats(event.end_mark.index):
+            mark = event.end_mark
+            self.source.tell(
+                mark.line + 1, mark.column + 2, "the words from # on would be lost: they read as a comment",
+                f"{slips.quoting(value)}; before a true comment write two spaces, after its # one",
+                width=len(self.source.lines.line(mark.line + 1)) - mark.column - 1,
             )  # fmt: skip
-            return REFUSED
-        if "\t" in value:
-            self._tell(event, "holds a tab", "write spaces instead of the tab")
-            return REFUSED
-        return value
+        elif "\t" in value:
+            self._tell(event, "this text holds a tab", "write a space instead of the tab")
+        else:
+            return value
+        return REFUSED
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
             self._tell(
-                event, f"'&{event.anchor}' names a value for use elsewhere", "delete it; quote text that begins with &"
-            )
+                event, f"a word that begins with & (&{visible(event.anchor)[:60]}) would name this value for use elsewhere",
+                "delete it; put text that begins with & in double quotes",
+            )  # fmt: skip
         if event.tag is not None:
             self._tell(
                 event,
-                "a word that begins with ! is a type tag, which is not read",
-                "delete it; quote text that begins with !",
+                "a word that begins with ! would change how this value is read",
+                "delete it; put text that begins with ! in double quotes",
             )
 
-    def _comment_eats(self, end: Any) -> bool:
+    def _comment_eats(self, end: int) -> bool:
         """Tell whether a comment after a plain value looks like the value's own words: one space before it, or none after."""
-        if end.line not in self.hashes:
-            return False
-        text = self.source.line(end.line + 1)
-        found = re.match(r"(\s+)#(.?)", text[end.column :])
-        return found is not None and (len(found[1]) < 2 or found[2] not in {" ", ""})
+        found = _COMMENT.match(self.text, end)
+        return found is not None and (len(found[1]) < 2 or found[2] not in {" ", "\n", "\r"})
 
 
-def suggestion(word: str, known: Sequence[str]) -> str | None:
-    """Give the known word that is most like a misspelt one, if any is like it."""
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.7)), None)
+_COMMENT = re.compile(r"([ \t]+)#(.|\n)")
