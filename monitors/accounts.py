@@ -18,13 +18,11 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
 
     A mixed source speaks for one part of what was said and against another, so with it both sides are heard.
     """
-    sources = {id: one for id, one in entry.sources if one.known <= as_of}
-    supporting = {id: one for id, one in sources.items() if one.bearing == "supports"}
-    opposing = {id: one for id, one in sources.items() if one.bearing == "contradicts"}
-    mixed = {id: one for id, one in sources.items() if one.bearing == "mixed"}
-    against = {id: one for id, one in {**opposing, **mixed}.items() if one.account != "state"}
-    heard = {**supporting, **mixed}
-    if against and heard:
+    supporting = _sources(entry, as_of, "supports")
+    opposing = _sources(entry, as_of, "contradicts")
+    mixed = _sources(entry, as_of, "mixed")
+    if contested(entry, as_of):
+        against = {id: one for id, one in {**opposing, **mixed}.items() if one.account != "state"}
         sentence = f"Contested: {_speak(against)} against what was said, or a part of it"
         if supporting:
             sentence += f"; {_speak(supporting)} for it"
@@ -35,6 +33,17 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
         other = "against" if supporting else "for"
         sentence = f"Only one side is heard: {_speak(told)} {side} what was said, and no source read speaks {other} it."
         yield Finding(entry.id, "accounts", "warning", sentence, tuple(told), ("evidence",))
+
+
+def contested(entry: Entry, as_of: date) -> bool:
+    """Tell whether an account other than the State's speaks against what was said, or a part of it, and some source for it."""
+    known = [one for _, one in entry.sources if one.known <= as_of]
+    against = any(one.bearing in {"contradicts", "mixed"} and one.account != "state" for one in known)
+    return against and any(one.bearing in {"supports", "mixed"} for one in known)
+
+
+def _sources(entry: Entry, as_of: date, bearing: str) -> Mapping[str, Evidence]:
+    return {id: one for id, one in entry.sources if one.bearing == bearing and one.known <= as_of}
 
 
 def _speak(sources: Mapping[str, Evidence]) -> str:

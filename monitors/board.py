@@ -10,10 +10,11 @@ from types import ModuleType
 
 from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, repeats, silence
 from monitors.finding import SEVERITIES, Finding, Severity
-from registry.dates import Span
+from monitors.wording import count, listing
+from registry.dates import Span, day_in_words
 from registry.history import Happening, as_of, happenings
 from registry.model import Entry, Registry
-from registry.statuses import TONES, Kind, Tone
+from registry.statuses import STATUSES, TONES, Kind, Tone
 
 Key = tuple[int | str, ...]
 
@@ -67,6 +68,11 @@ class Board:
     whole: int
 
     @property
+    def stated_nothing_yet(self) -> bool:
+        """True when no statement had been delivered by that day."""
+        return not self.registry.statements
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """All entries on that day, in the registry's order."""
         return tuple(self.registry.entries.values())
@@ -93,6 +99,34 @@ class Board:
     def told(self, entries: tuple[Entry, ...], severity: Severity) -> tuple[Finding, ...]:
         """Give the findings of one severity of some entries."""
         return tuple(one for entry in entries for one in self.findings[entry.id] if one.severity == severity)
+
+    def contested(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Give those of some entries against which an account other than the State's speaks, while others speak for it."""
+        return tuple(one for one in entries if accounts.contested(one, self.day))
+
+    def happened_before(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Give the pledges among some entries that had come true, in whole or part, before they were stated.
+
+        A milestone that had a due date and rests on evidence of the verdict was met before the day of the statement.
+        """
+        return tuple(one for one in entries if one.kind == "pledge" and self._happened_before(one))
+
+    def _happened_before(self, entry: Entry) -> bool:
+        if entry.tone not in {"positive", "mixed"}:
+            return False
+        delivered = min(self.registry.statements[one.statement].delivered for one in entry.stated)
+        reasons = set(entry.status[-1].because)
+        return any(
+            isinstance(one.due, Span) and isinstance(one.met, Span) and one.met.last < delivered
+            and not reasons.isdisjoint(one.because)
+            for one in entry.milestones.values()
+        )  # fmt: skip
+
+    def sources_until(self, entries: tuple[Entry, ...]) -> Span | None:
+        """Give the latest date to which the checks of some entries reach, not later than the day; None without entries."""
+        reached = [one.checked[-1].sources_until for one in entries]
+        latest = max(reached, key=lambda one: one.last, default=None)
+        return Span(self.day, self.day) if latest is not None and latest.last > self.day else latest
 
     def due(self, entries: tuple[Entry, ...]) -> tuple[Due, ...]:
         """Give what is to come of some entries, the next first: milestones not met whose day is not over."""
@@ -122,6 +156,9 @@ class Board:
         return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
 
+_GRAVITY = {severity: place for place, severity in enumerate(SEVERITIES)}
+
+
 def board(registry: Registry, day: date) -> Board:
     """Give the board of a registry on a day."""
     then = as_of(registry, day)
@@ -131,8 +168,7 @@ def board(registry: Registry, day: date) -> Board:
 
 def _findings(entry: Entry, registry: Registry, day: date) -> Iterator[Finding]:
     told = [one for monitor in MONITORS for one in monitor.findings(entry, day)]
-    gravity = list(SEVERITIES)
-    for one in sorted(told, key=lambda one: gravity.index(one.severity)):
+    for one in sorted(told, key=lambda one: _GRAVITY[one.severity]):
         yield replace(one, line=registry.line(entry.id, *one.where))
 
 
@@ -145,6 +181,47 @@ def by_tone(entries: tuple[Entry, ...]) -> Mapping[Tone, int]:
 def by_kind(entries: tuple[Entry, ...]) -> Mapping[Kind, int]:
     """Count entries by kind."""
     return dict(Counter(entry.kind for entry in entries))
+
+
+def headline(board: Board, entries: tuple[Entry, ...]) -> str:
+    """Give what became of some entries in one or two sentences: counts, never a share."""
+    if board.stated_nothing_yet:
+        return f"By {day_in_words(board.day)} nothing had been stated."
+    if not entries:
+        return "No entry is chosen."
+    commitments = tuple(one for one in entries if one.kind != "claim")
+    claims = tuple(one for one in entries if one.kind == "claim")
+    sentences = [_counts(group, noun) for group, noun in ((commitments, "commitment"), (claims, "claim")) if group]
+    before, contested, reach = board.happened_before(entries), board.contested(entries), board.sources_until(entries)
+    if before:
+        sentences.append(f"{count(len(before))} had happened before {_were(before)} stated")
+    if contested:
+        verb = "is" if len(contested) == 1 else "are"
+        sentences.append(f"{count(len(contested))} {verb} contested by an account other than the State's")
+    if reach is not None:
+        sentences.append(f"Sources reach to {reach.words}")
+    return " ".join(f"{one[0].upper()}{one[1:]}." for one in sentences)
+
+
+def _were(entries: tuple[Entry, ...]) -> str:
+    return "it was" if len(entries) == 1 else "they were"
+
+
+def _counts(entries: tuple[Entry, ...], noun: str) -> str:
+    """Count entries by tone, in the words of their own verdicts: "Of three claims, two are supported and one is not"."""
+    groups = [(many, _verdicts(entries, tone)) for tone, many in by_tone(entries).items() if many]
+    if len(groups) == 1:
+        words = groups[0][1]
+        return f"the one {noun} is {words}" if len(entries) == 1 else f"all {count(len(entries))} {noun}s are {words}"
+    told = listing([f"{count(many)} {'is' if many == 1 else 'are'} {words}" for many, words in groups])
+    return f"of {count(len(entries))} {noun}s, {told}"
+
+
+def _verdicts(entries: tuple[Entry, ...], tone: Tone) -> str:
+    """Give the words of the verdicts of one tone, as a sentence says them: "fulfilled or upheld"."""
+    there = {one.verdict for one in entries if one.tone == tone}
+    ordered = dict.fromkeys(text for row in STATUSES for text in (row.pledge, row.practice, row.claim) if text in there)
+    return " or ".join(text.replace("-", " ") for text in ordered if text is not None)
 
 
 @dataclass(frozen=True, slots=True)
