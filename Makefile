@@ -1,0 +1,42 @@
+# Everything a fresh machine needs is set up by the first command that needs it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench fuzz clean
+
+run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
+	$(BIN)/streamlit run app.py
+
+test: $(VENV)/dev.stamp ## the record, style, types, and every test
+	$(BIN)/python -m registry check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	sh tests/browser/install-chromium.sh
+	$(BIN)/python -m pytest
+
+check: $(VENV)/run.stamp ## the record alone
+	$(BIN)/python -m registry check
+
+bench: $(VENV)/dev.stamp ## the figures to reach, measured
+	sh tests/browser/install-chromium.sh
+	$(BIN)/python -m bench
+
+fuzz: $(VENV)/dev.stamp ## many more hostile inputs than `make test` tries
+	$(BIN)/python -m pytest tests/registry/test_fuzz.py --hypothesis-profile=fuzz
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with PYTHON=..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
+	touch $@
+
+clean: ## forget the set-up
+	rm -rf $(VENV)

@@ -1,0 +1,145 @@
+"""What a page's address asks for, and the address of what is shown: day, filters, order, entry, page.
+
+Streamlit's own binding of widgets to the address loses the day when the page changes and drops a bad value without a
+word; a link that silently shows something else would be cited as what it was not. So the address is read here, and each
+thing it asks for in vain gives a notice. What the address says is never shown: it is a stranger's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from monitors.board import ORDERS, Selection
+from monitors.finding import SEVERITIES
+from registry.dates import EARLIEST_YEAR, day_in_words
+from registry.model import ACCOUNTS, Registry
+from registry.statuses import KINDS, words
+
+EARLIEST = date(EARLIEST_YEAR, 1, 1)
+MOST_VALUES = 50
+"""How many values one parameter may have, and how many parameters an address."""
+FIRST_ORDER = next(iter(ORDERS))
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PAGE = re.compile(r"[1-9][0-9]{0,3}")
+
+Query = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter: its name for readers, and the name of each value it may have."""
+
+    title: str
+    values: Mapping[str, str]
+
+
+def filters(registry: Registry) -> Mapping[str, Filter]:
+    """Give the filters of a registry by their names in the address; values that no entry could have are left out."""
+    kinds = [kind for kind in KINDS if any(entry.kind == kind for entry in registry.entries.values())]
+    statuses = dict.fromkeys(word for kind in kinds for word in words(kind))
+    return {
+        "kind": Filter("Kind", {kind: kind.capitalize() for kind in kinds}),
+        "topic": Filter("Topic", registry.topics),
+        "status": Filter("Status", {word: word for word in statuses}),
+        "account": Filter("Account", ACCOUNTS),
+        "finding": Filter("Finding", {severity: severity.capitalize() for severity in SEVERITIES}),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What is asked for or shown.
+
+    Attributes:
+        day: The day, or None for today.
+        filters: The values chosen, by the filter's name; none means no limit.
+        entry: The entry chosen, or None.
+        page: The page of a long list, from 1.
+    """
+
+    day: date | None = None
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    order: str = FIRST_ORDER
+    entry: str | None = None
+    page: int = 1
+
+    @property
+    def selection(self) -> Selection:
+        """The entries it selects."""
+        chosen = {
+            name: frozenset(self.filters.get(name, ())) for name in ("kind", "topic", "status", "account", "finding")
+        }
+        return Selection(
+            kinds=chosen["kind"],
+            topics=chosen["topic"],
+            statuses=chosen["status"],
+            accounts=chosen["account"],
+            severities=chosen["finding"],
+            order=self.order,
+        )
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """The parameters that stand for it; what is as always is left out."""
+        query = {"as_of": [self.day.isoformat()]} if self.day is not None else {}
+        query |= {name: list(values) for name, values in self.filters.items() if values}
+        if self.order != FIRST_ORDER:
+            query["order"] = [self.order]
+        if self.entry is not None:
+            query["entry"] = [self.entry]
+        if self.page > 1:
+            query["page"] = [str(self.page)]
+        return query
+
+
+def read_address(query: Query, registry: Registry, today: date) -> tuple[Address, tuple[str, ...]]:
+    """Read the parameters of an address, and give a sentence for each thing it asks for in vain."""
+    known = filters(registry)
+    chosen: dict[str, tuple[str, ...]] = {}
+    day: date | None = None
+    order, entry, page = FIRST_ORDER, None, 1
+    notices: dict[str, None] = {}
+    for name, values in list(query.items())[:MOST_VALUES]:
+        one = values[0] if len(values) == 1 else ""
+        if name == "as_of":
+            day = _day(one, today)
+            if day is None:
+                notices[
+                    f"The link asks for a day that cannot be shown, so this is {day_in_words(today)}. "
+                    f"A day is written as {today.isoformat()}, and none after today is known."
+                ] = None
+        elif name in known:
+            chosen[name] = tuple(value for value in dict.fromkeys(values[:MOST_VALUES]) if value in known[name].values)
+            if len(chosen[name]) < len(values):
+                notices[f"The link asks for a {name} that this record does not have; that filter was left out."] = None
+        elif name == "order" and one in ORDERS:
+            order = one
+        elif name == "order":
+            notices["The link asks for an order that does not exist; the usual one is shown."] = None
+        elif name == "entry" and one in registry.entries:
+            entry = one
+        elif name == "entry":
+            notices["The link asks for an entry that this record does not have; another is shown."] = None
+        elif name == "page" and _PAGE.fullmatch(one):
+            page = int(one)
+        elif name == "page":
+            notices["The link asks for a page that does not exist; the first is shown."] = None
+        elif not name.startswith("embed"):  # Streamlit's own
+            notices["The link holds something that these pages do not know; it was left out."] = None
+    if day == today:
+        day = None
+    return Address(day, {name: values for name, values in chosen.items() if values}, order, entry, page), tuple(notices)
+
+
+def _day(text: str, today: date) -> date | None:
+    """Read a day; None where it is none, or lies outside the days that can be shown."""
+    if _DAY.fullmatch(text) is None:
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if EARLIEST <= found <= today else None

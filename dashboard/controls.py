@@ -1,0 +1,120 @@
+"""The day, the filters and the order, in the main script: what they show is always what the address says.
+
+A run begins with one of two things: the reader used a control, or followed an address (a link, Back, a page's tab). The
+address that the last run wrote tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+import streamlit as st
+
+from dashboard.address import EARLIEST, FIRST_ORDER, Address, filters
+from dashboard.literal import literal
+from monitors.board import ORDERS
+from registry import Registry
+
+_WRITTEN, _ON = "address-written", "address-page"
+_FILTERS = ("kind", "topic", "status", "account", "finding")
+_LISTING = ("overview", "evidence")
+"""The pages that list entries or evidence, and so have filters."""
+
+
+def follow(asked: Mapping[str, Sequence[str]], wanted: Address, page: str, today: date) -> None:
+    """Set the controls from the address, where it is not the one that the last run wrote."""
+    state = st.session_state
+    arrived = state.get(_ON) != page
+    state[_ON] = page
+    if not arrived and state.get(_WRITTEN) == dict(asked):
+        return
+    # A page's tab carries no parameters; a reader who looks at a day in the past stays there.
+    if "as_of" in asked or "as_of" not in state or not arrived:
+        state["as_of"] = wanted.day or today
+    for name in _FILTERS:
+        state[name] = list(wanted.filters.get(name, ()))
+    state["order"] = wanted.order
+    state["page"] = wanted.page
+    if wanted.entry is not None:
+        state["entry"] = wanted.entry
+
+
+def bar(registry: Registry, page: str, today: date) -> Address:
+    """Draw the controls of a page, write its address, and give what is shown."""
+    known = filters(registry)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        day = st.date_input(
+            "As it stood on",
+            min_value=EARLIEST,
+            max_value=today,
+            key="as_of",
+            format="YYYY-MM-DD",
+            width=170,
+            help="Shows what published sources had shown by that day.",
+        )
+        day = day or today
+        chosen: dict[str, tuple[str, ...]] = {}
+        order, entry = FIRST_ORDER, None
+        if page in _LISTING:
+            used = sum(bool(st.session_state.get(name)) for name in _FILTERS)
+            if page == "overview":
+                order = st.selectbox(
+                    "Order", list(ORDERS), format_func=lambda one: ORDERS[one].title, key="order", width=260
+                )
+            with st.popover(f"Filters ({used} in use)" if used else "Filters", key="filters"):
+                for name in _FILTERS:
+                    titles = known[name].values
+                    chosen[name] = tuple(
+                        st.multiselect(
+                            known[name].title, list(titles), format_func=lambda one, t=titles: t[one], key=name
+                        )
+                    )
+                st.button("Clear the filters", on_click=clear, key="clear-in-bar", disabled=not used)
+        elif page == "entry":
+            entry = st.selectbox(
+                "Entry",
+                list(registry.entries),
+                format_func=lambda id: registry.entries[id].title,
+                key="entry",
+                width="stretch",
+            )
+    shown = Address(None if day == today else day, chosen, order, entry, st.session_state.get("page", 1))
+    write(shown)
+    return shown
+
+
+def write(shown: Address) -> None:
+    """Make the address say what is shown, so that a copied link opens the same view."""
+    query = shown.query
+    st.session_state[_WRITTEN] = query
+    if {name: st.query_params.get_all(name) for name in st.query_params} != query:
+        st.query_params.from_dict(query)
+
+
+def clear() -> None:
+    """Take all filters away."""
+    only()
+
+
+def only(**wanted: Collection[str]) -> None:
+    """Set the filters to these alone, and go to the first page."""
+    for name in _FILTERS:
+        st.session_state[name] = list(wanted.get(name, ()))
+    st.session_state["page"] = 1
+
+
+def show_day(day: date) -> None:
+    """Go to another day."""
+    st.session_state["as_of"] = day
+
+
+def said(shown: Address, registry: Registry, count: int, of: int, what: str) -> str:
+    """Say how many of how many are shown, and by which filters: "2 of 5 entries (Topic: Elections)"."""
+    known = filters(registry)
+    used = [
+        f"{known[name].title}: {', '.join(known[name].values[value] for value in values)}"
+        for name, values in shown.filters.items()
+        if values
+    ]
+    return literal(f"{count} of {of} {what}" + (f" ({'; '.join(used)})" if used else ""))

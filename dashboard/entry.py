@@ -1,0 +1,167 @@
+"""One entry: what was said, what became of it, why we say so, and every source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import streamlit as st
+
+from dashboard.literal import literal
+from dashboard.sources import linked, source
+from dashboard.view import (
+    SEVERITY_BADGES,
+    View,
+    badge,
+    chart,
+    closing_line,
+    nothing_stated,
+    panel,
+    table,
+    theme,
+    verdict,
+)
+from figures.events import events
+from figures.indicators import indicator
+from figures.timeline import timeline
+from registry import statuses
+from registry.dates import day_in_words
+from registry.model import ACCOUNTS, Entry
+from registry.statuses import KINDS
+
+
+def show(view: View) -> None:
+    """Draw the page."""
+    if not view.board.entries:
+        nothing_stated(view)
+        return
+    entry = view.board.registry.entries.get(view.shown.entry or "")
+    if entry is None:
+        st.info("This entry rests on a statement that had not been delivered on the day shown.", icon="ℹ️")
+        return
+    st.title(literal(entry.title), anchor=False)
+    topic = view.board.registry.topics[entry.topic]
+    st.caption(literal(f"{entry.kind.capitalize()} · {topic} · {KINDS[entry.kind]}"))
+    said, became = st.columns(2, gap="large")
+    with said, panel("What was said"):
+        _said(view, entry)
+    with became, panel("What became of it"):
+        _became(view, entry)
+    with panel("Findings"):
+        _findings(view, entry)
+    st.header("Over time", anchor=False)
+    chart(partial(timeline, view.board, entry, theme()), "timeline", "The timeline")
+    for id, one in entry.indicators.items():
+        st.subheader(literal(one.title), anchor=False)
+        chart(partial(indicator, entry, id, view.board.day, theme()), f"indicator-{id}", "The chart")
+    for id, repeat in entry.repeats.items():
+        st.subheader(literal(repeat.title), anchor=False)
+        chart(partial(events, entry, id, view.board.day, theme()), f"repeat-{id}", "The events")
+    with panel("Evidence"):
+        _evidence(view, entry)
+    with panel("History"):
+        _history(entry)
+    with panel("Links"):
+        _links(view, entry)
+    closing_line(view, (entry,))
+
+
+def _said(view: View, entry: Entry) -> None:
+    st.header("What was said", anchor=False)
+    for stated in entry.stated:
+        statement = view.board.registry.statements[stated.statement]
+        st.markdown(f"> “{literal(stated.quote)}”")
+        st.caption(
+            literal(
+                f"{statement.speaker}, {statement.place}, {day_in_words(statement.delivered)}, paragraph {stated.paragraph}"
+            )
+        )
+    st.page_link(
+        view.pages["statement"],
+        label="Read it in the statement",
+        query_params=view.to(entry.id),
+    )
+    with st.expander("The test", expanded=True):
+        for criteria in reversed(entry.criteria):
+            for word, test in criteria.tests.items():
+                row = statuses.meaning(word)
+                st.markdown(f"{row.shape} **{literal(word)}**: {literal(test)}")
+            st.caption(f"Recorded on {day_in_words(criteria.set)}.")
+
+
+def _became(view: View, entry: Entry) -> None:
+    st.header("What became of it", anchor=False)
+    verdict(entry)
+    if not entry.status:
+        st.text("No source had shown anything of it by the day shown.")
+        return
+    status = entry.status[-1]
+    st.text(status.note)
+    if status.state_account_only is not None:
+        st.text(f"It rests on the State's account alone: {status.state_account_only}")
+    _rests_on(entry, status.because)
+    st.caption(
+        f"Shown by published sources since {day_in_words(status.since)}. Recorded on {day_in_words(status.judged)}."
+    )
+    if entry.one_sided is not None:
+        st.caption(literal(f"One side only: {entry.one_sided}"))
+
+
+def _rests_on(entry: Entry, because: Iterable[str]) -> None:
+    lines = [
+        f"- {linked(evidence)} ({literal(evidence.publisher)}; account: {literal(ACCOUNTS[evidence.account])})"
+        for evidence in map(entry.source, because)
+    ]
+    if lines:
+        st.markdown("It rests on:\n" + "\n".join(lines))
+
+
+def _findings(view: View, entry: Entry) -> None:
+    findings = view.board.findings[entry.id]
+    st.header("What to keep in mind", anchor=False)
+    if not findings:
+        st.caption("The monitors tell nothing of this entry.")
+    for finding in findings:
+        color, label = SEVERITY_BADGES[finding.severity]
+        st.markdown(f"{badge(label, color)} {literal(finding.sentence)}")
+
+
+def _evidence(view: View, entry: Entry) -> None:
+    st.header("Evidence", anchor=False)
+    st.caption(f"{len(entry.evidence)} sources known by the day shown, by whose account they give, newest first.")
+    for account, title in ACCOUNTS.items():
+        items = sorted(
+            (one for one in entry.sources if one[1].account == account), key=lambda one: one[1].known, reverse=True
+        )
+        if items:
+            st.subheader(literal(f"{title[:1].upper()}{title[1:]} ({len(items)})"), anchor=False)
+            with st.grid(2, min_column_width=300, border=True, gap="small") as grid:
+                for _, evidence in items:
+                    with grid.cell():
+                        source(evidence)
+
+
+def _history(entry: Entry) -> None:
+    st.header("Verdicts so far", anchor=False)
+    rows = [
+        (day_in_words(status.since), status.value, status.note, f"Recorded on {day_in_words(status.judged)}")
+        for status in reversed(entry.status)
+    ]
+    table(("Since", "Verdict", "Why", "Recorded"), rows, "Verdicts so far")
+    rows = [(day_in_words(check.on), check.sources_until.words) for check in reversed(entry.checked)]
+    with st.expander("When somebody looked for news"):
+        table(("Looked on", "Sources reach to"), rows, "When somebody looked for news")
+
+
+def _links(view: View, entry: Entry) -> None:
+    registry = view.board.registry
+    to = [link.partition("/")[2] for link in entry.links]
+    back = [
+        other.id
+        for other in view.board.entries
+        if other.id not in to and any(link.partition("/")[2] == entry.id for link in other.links)
+    ]
+    if to or back:
+        st.header("Related entries", anchor=False)
+        for id in (*to, *back):
+            view.link(id, registry.entries[id].title)

@@ -1,0 +1,20 @@
+"""Registry text as Streamlit Markdown that shows it to the letter.
+
+Titles, labels and captions of Streamlit read Markdown, so text that a stranger wrote could draw a badge, load a picture
+or make a link. A backslash stops Markdown's own characters; a word joiner, which nobody sees, stops what is read after
+parsing: bare addresses, emoji names and typographic arrows. Longer text goes through `st.text`, which needs none of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+_READ_LATER = re.compile(r"(?<=:)(?=\S)|(?<=@)(?=\S)|(?<=www)(?=\.)|(?<=[-<>=~])(?=[-<>=~])", re.IGNORECASE)
+WORD_JOINER = "\u2060"
+
+
+def literal(text: str) -> str:
+    """Give Markdown that shows a text as it stands, on one line."""
+    joined = _READ_LATER.sub(WORD_JOINER, " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", joined)

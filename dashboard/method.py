@@ -1,0 +1,78 @@
+"""Method: what the words mean, what is asked of every entry, and how to take part; from the tables the code uses."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import streamlit as st
+
+from dashboard.literal import literal
+from dashboard.view import View, closing_line, table
+from monitors.board import MONITORS
+from monitors.finding import SEVERITIES
+from monitors.thresholds import THRESHOLDS
+from registry.model import ACCOUNTS, BEARINGS, READINGS_OF_A_SOURCE
+from registry.rules import RULES
+from registry.statuses import KINDS, STATUSES, TONES
+
+
+def show(view: View) -> None:
+    """Draw the page."""
+    st.title("Method", anchor=False)
+    st.markdown(
+        "People judge; monitors compute. A **verdict** is written by a person in the registry, against a test that is "
+        "written down beside it, with the sources it rests on. A **finding** is computed on each look and changes no "
+        "verdict. Lateness is a finding, never a verdict, and *nobody has looked* is never shown as *nothing was done*."
+    )
+    registry = view.board.registry
+    with st.expander("How the passages were chosen", expanded=True):
+        for id, statement in view.whole.statements.items():
+            count = len(view.whole.texts[id].paragraphs)
+            aside = len(statement.aside)
+            st.text(
+                f"{statement.title}: {count} paragraphs, {count - aside} behind an entry, {aside} set aside with a reason. "
+                "A passage becomes an entry when it undertakes something, or asserts something that sources can show "
+                "to be so or not."
+            )
+    st.header("Kinds of entry", anchor=False)
+    table(("Kind", "What it is"), list(KINDS.items()), "Kinds of entry")
+    st.header("Statuses", anchor=False)
+    table(
+        ("", "Pledge", "Practice", "Claim", "Counts as", "Means"),
+        [
+            (row.shape, row.pledge or "–", row.practice or "–", row.claim or "–", TONES[row.tone], row.means)
+            for row in STATUSES
+        ],
+        "Statuses",
+    )
+    st.header("Whose account", anchor=False)
+    st.text(
+        "A source counts by whose account it gives, not by who printed it. Accounts stand side by side and are never averaged."
+    )
+    table(("Account", "For readers"), list(ACCOUNTS.items()), "Accounts")
+    table(
+        ("Word", "Means"),
+        list(chain(BEARINGS.items(), READINGS_OF_A_SOURCE.items())),
+        "How a source bears, and how it was read",
+    )
+    st.header("What the monitors ask", anchor=False)
+    table(("Monitor", "Its question"), [(one.TITLE, one.QUESTION) for one in MONITORS], "Monitors")
+    table(("Severity", "What it tells"), list(SEVERITIES.items()), "Severities")
+    table(("Days", "Limit"), [(str(one.days), one.means) for one in THRESHOLDS], "Limits")
+    st.header("Rules that every entry keeps", anchor=False)
+    st.text("The registry is not read, and so not shown, while one of them is broken.")
+    st.markdown("\n".join(f"- {literal(rule)}" for rule in RULES))
+    st.header("As it stood on a day", anchor=False)
+    st.text(
+        "Every page can be shown as it stood on a day: with what published sources had shown by then. A source counts "
+        "from its publication; where no publication date was seen, from the last day of what it tells of. When a test or "
+        "a verdict was written down is of the record, and is shown as “recorded on”."
+    )
+    st.header("Take part", anchor=False)
+    if registry.about.repository is not None:
+        st.markdown(f"Propose a newer source or a correction at [the repository](<{registry.about.repository}>).")
+    st.text(
+        "The record is one file, commitments.yaml. Add the source and the verdict there and propose the change; "
+        "CONTRIBUTING.md beside it shows how, and `python -m registry check` tells what is amiss and how to mend it."
+    )
+    closing_line(view, view.board.entries)

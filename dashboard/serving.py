@@ -1,0 +1,205 @@
+"""What the server adds to Streamlit: a start page of our own, security headers, compression done once and kept."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]{1,255}")
+_COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/wasm", "font/ttf")
+MOST_KEPT = 64 * 1024 * 1024
+"""How many compressed bytes are kept at most; Streamlit's own files come to a tenth of it."""
+
+
+def content_security_policy(host: str) -> str:
+    """Give the policy under which the dashboard runs: nothing but its own origin, and never inside another page.
+
+    Streamlit styles its parts inline and compiles WebAssembly for tables; its socket needs naming for older browsers.
+    """
+    socket = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self' 'wasm-unsafe-eval'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            f"connect-src 'self'{socket}",
+            "manifest-src 'self'",
+            "worker-src 'self' blob:",
+            "frame-src 'none'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+PAGES = ("overview", "entry", "statement", "evidence", "method")
+"""The pages of the dashboard, by their paths."""
+TITLE = "Commitment Monitor"
+DESCRIPTION = "A government said it in public; what became of it? The answer, with its evidence."
+_SCRIPT = "window.prerenderReady = false;\nwindow.__streamlit = { BACKEND_BASE_URL: new URL('./', location).href };\n"
+"""Tells the page where its server is; without it Streamlit asks under each page's path first, and gets 404."""
+
+
+@cache
+def start_page() -> bytes:
+    """Give Streamlit's start page with our title, and with its inline script in a file of its own.
+
+    The policy allows no inline script, so that nothing a stranger wrote could ever run as one.
+
+    Raises:
+        ValueError: Streamlit's page is not as it was when this was written.
+    """
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    head = f'<title>{TITLE}</title>\n    <meta name="description" content="{DESCRIPTION}" />\n    <link rel="stylesheet" href="./start.css" />'
+    page, titles = re.subn(r"<title>.*?</title>", head, page)
+    page, scripts = re.subn(r"<script>.*?</script>", '<script src="./start.js"></script>', page, flags=re.DOTALL)
+    page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
+    if (titles, scripts) != (1, 1):
+        msg = "Streamlit's start page has changed; dashboard/serving.py must follow it."
+        raise ValueError(msg)
+    return gzip.compress(page.encode(), 9, mtime=0)
+
+
+async def _start_page(request: Request) -> Response:
+    """Answer with the start page; every page of the dashboard begins with it."""
+    body, headers = start_page(), {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(body, headers=headers | {"Content-Encoding": "gzip"}, media_type="text/html")
+    return Response(gzip.decompress(body), headers=headers, media_type="text/html")
+
+
+async def _start_script(_request: Request) -> Response:
+    return Response(_SCRIPT, headers={"Cache-Control": "no-cache"}, media_type="text/javascript")
+
+
+_STYLE = """\
+/* What Streamlit's settings cannot say: a link to a page shows its whole label, flush with the text around it. */
+[data-testid="stPageLink"] a { padding-left: 0; padding-right: 0; height: auto; }
+[data-testid="stPageLink"] a * { white-space: normal; overflow: visible; text-overflow: clip; overflow-wrap: anywhere; }
+[data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; }
+"""
+
+
+async def _start_style(_request: Request) -> Response:
+    return Response(_STYLE, headers={"Cache-Control": "no-cache"}, media_type="text/css")
+
+
+ROUTES = (
+    *(Route(path, _start_page) for path in ("/", *(f"/{name}" for name in PAGES))),
+    Route("/start.js", _start_script),
+    Route("/start.css", _start_style),
+)
+
+
+class SecurityHeaders:
+    """Set the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        policy = content_security_policy(Headers(scope=scope).get("host", ""))
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = policy
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["X-Frame-Options"] = "DENY"
+                headers["Referrer-Policy"] = "no-referrer"
+                headers["Cross-Origin-Opener-Policy"] = "same-origin"
+                headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An answer as it was first given, compressed."""
+
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+class KeptCompression:
+    """Compress Streamlit's own files once each, and keep the result in memory.
+
+    Streamlit sends them uncompressed because compressing on every request costs too much; kept, it costs nothing, and
+    the page is a third of the bytes. They are a fixed set of files whose names hold their digest.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._kept: dict[str, _Kept] = {}
+        self._size = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or not self._wanted(scope):
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        kept = self._kept.get(path) or await self._compressed(path, scope, receive, send)
+        if kept is not None:
+            await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
+            await send({"type": "http.response.body", "body": kept.body})
+
+    @staticmethod
+    def _wanted(scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        plain = "if-none-match" not in headers and "if-modified-since" not in headers and "range" not in headers
+        takes = "gzip" in headers.get("accept-encoding", "")
+        return scope["method"] == "GET" and scope["path"].startswith("/static/") and takes and plain
+
+    async def _compressed(self, path: str, scope: Scope, receive: Receive, send: Send) -> _Kept | None:
+        """Let the app answer, and give its answer compressed; None where it was passed on as it is."""
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def gather(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            elif message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+
+        await self.app(scope, receive, gather)
+        body = b"".join(parts)
+        headers = MutableHeaders(raw=list(start["headers"]))
+        type_ = headers.get("content-type", "")
+        # A name that does not exist gets the start page; only true files are kept, so no reader can fill the memory.
+        if start["status"] != 200 or type_.startswith("text/html") or not type_.startswith(_COMPRESSIBLE):
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+            return None
+        small = await asyncio.to_thread(gzip.compress, body, 6, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+        headers["Content-Length"] = str(len(small))
+        headers.add_vary_header("Accept-Encoding")
+        kept = _Kept(headers.raw, small)
+        if path not in self._kept and self._size + len(small) <= MOST_KEPT:
+            self._kept[path] = kept
+            self._size += len(small)
+        return kept

@@ -1,0 +1,59 @@
+"""One source, as it stands on the pages of entries and of evidence."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from dashboard.literal import literal
+from dashboard.view import BadgeColor, badge
+from registry.model import READINGS_OF_A_SOURCE, Evidence
+
+_BEARINGS: dict[str, tuple[BadgeColor, str]] = {
+    "supports": ("green", "+ supports"),
+    "contradicts": ("red", "− contradicts"),
+    "mixed": ("orange", "± mixed"),
+    "context": ("gray", "· context"),
+}
+
+
+def source(evidence: Evidence) -> None:
+    """Draw a source: its title as a link, whose account and how it bears, what it shows, how it was read."""
+    st.markdown(f"**{linked(evidence)}**")
+    color, label = _BEARINGS[evidence.bearing]
+    st.caption(f"{badge(label, color)} {literal(' · '.join(_facts(evidence)))}")
+    st.text(evidence.shows)
+    if evidence.quote is not None:
+        st.markdown(f"> “{literal(evidence.quote)}”")
+    if evidence.caveat is not None:
+        st.caption(literal(f"Limits: {evidence.caveat}"))
+    if evidence.archive is not None:
+        st.markdown(f"[Archived copy](<{evidence.archive}>)")
+
+
+def linked(evidence: Evidence) -> str:
+    """Give Markdown of the title, as a link where there is an address.
+
+    An address was refused at reading unless it is http or https without anything that ends a Markdown link.
+    """
+    return f"[{literal(evidence.title)}](<{evidence.url}>)" if evidence.url else literal(evidence.title)
+
+
+def dated(evidence: Evidence) -> str:
+    """Say when it was published, or that no publication date was seen."""
+    if evidence.published is not None:
+        return evidence.published.words
+    assert evidence.happened is not None  # one of the two is always there
+    return f"tells of {evidence.happened.words}; publication date not seen"
+
+
+def _facts(evidence: Evidence) -> list[str]:
+    host = urlsplit(evidence.url).hostname if evidence.url else None
+    return [
+        evidence.publisher,
+        dated(evidence),
+        host or "no address known",
+        f"language: {evidence.language}",
+        READINGS_OF_A_SOURCE[evidence.read].rstrip("."),
+    ]

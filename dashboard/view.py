@@ -1,0 +1,194 @@
+"""What every page is given, and the few things every page draws: links to entries, verdicts, charts, the banner."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from dashboard import controls
+from dashboard.address import Address
+from dashboard.literal import literal
+from figures.palette import Theme
+from monitors.board import Board
+from registry import Registry, statuses
+from registry.dates import day_in_words
+from registry.model import Entry
+from registry.statuses import Tone
+
+if TYPE_CHECKING:
+    from figures.figure import Figure
+
+BadgeColor = Literal["green", "orange", "red", "blue", "gray"]
+BADGES: Mapping[Tone, BadgeColor] = {
+    "positive": "green",
+    "mixed": "orange",
+    "negative": "red",
+    "open": "blue",
+    "none": "gray",
+}
+SEVERITY_BADGES: Mapping[str, tuple[BadgeColor, str]] = {
+    "alarm": ("red", "▲ Alarm"),
+    "warning": ("orange", "◆ Warning"),
+    "note": ("gray", "· Note"),
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows.
+
+    Attributes:
+        board: The board of the day that is shown.
+        whole: The registry with all that is known today.
+        today: The day on which the page is looked at.
+        shown: What the controls ask for.
+        pages: The pages by name, for links.
+    """
+
+    board: Board
+    whole: Registry
+    today: date
+    shown: Address
+    pages: Mapping[str, st.Page]
+
+    @property
+    def is_past(self) -> bool:
+        """True where a day before today is shown."""
+        return self.board.day < self.today
+
+    def to(self, entry: str | None = None) -> dict[str, list[str]]:
+        """Give the parameters of a link that keeps the day, to a page or to one entry's."""
+        return Address(day=self.shown.day, entry=entry).query
+
+    def link(self, entry: str, label: str) -> None:
+        """Draw a link to the page of one entry."""
+        st.page_link(self.pages["entry"], label=literal(label), query_params=self.to(entry))
+
+    def open(self, entry: str) -> None:
+        """Go to the page of one entry."""
+        st.switch_page(self.pages["entry"], query_params=self.to(entry))
+
+
+def theme() -> Theme:
+    """Give the theme that the reader's browser shows."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def verdict(entry: Entry) -> None:
+    """Draw the verdict of an entry: shape, word and colour."""
+    row = statuses.meaning(entry.verdict)
+    st.badge(literal(f"{row.shape} {entry.verdict}"), color=BADGES[row.tone], help=literal(row.means))
+
+
+def badge(label: str, color: BadgeColor) -> str:
+    """Give Markdown of a badge that stands in a line of text."""
+    return f":{color}-badge[{literal(label)}]"
+
+
+@contextmanager
+def panel(what: str) -> Iterator[None]:
+    """Let a part of a page fail alone: the others stand, and the reader sees a sentence."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.startswith("streamlit.runtime.scriptrunner"):
+            raise  # Streamlit stops and reruns a script by raising
+        logging.getLogger("commitment-monitor").exception("A panel failed: %s", what)
+        st.error(f"{what} could not be drawn. The rest of this page stands.")
+
+
+def page_of(view: View, count: int, size: int) -> slice:
+    """Give which of so many things stand on the page shown, and draw the way to the other pages where there are any."""
+    pages = max(1, -(-count // size))
+    number = min(view.shown.page, pages)
+    if pages > 1:
+        # A new key for each number: the widget follows the address, not the other way round.
+        st.pagination(pages, default=number, key=f"page-{number}", on_change=_turn, args=(f"page-{number}",))
+        first = (number - 1) * size
+        st.caption(f"{first + 1} to {min(first + size, count)} of {count}.")
+    return slice((number - 1) * size, number * size)
+
+
+def _turn(key: str) -> None:
+    st.session_state["page"] = st.session_state[key]
+
+
+def chart(
+    make: Callable[[], Figure], key: str, what: str, clicked: Callable[[Sequence[str]], None] | None = None
+) -> None:
+    """Draw a figure with its sentence, its text alternative and its table.
+
+    Args:
+        make: Makes the figure.
+        key: Tells it from the other charts of the page.
+        what: Its name, for the sentence that stands where it cannot be drawn.
+        clicked: Is given the custom data of a mark that the reader opens.
+    """
+    with panel(what):
+        figure = make()
+        st.text(figure.sentence)
+        config = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset", "showTips": False}
+        if clicked is None:
+            st.plotly_chart(figure.plot, key=key, theme=None, config=config, alt=figure.alt)
+        else:
+            state = st.plotly_chart(
+                figure.plot,
+                key=key,
+                theme=None,
+                config=config,
+                alt=figure.alt,
+                on_select="rerun",
+                selection_mode="points",
+            )
+            points = state["selection"]["points"]
+            if points and points[0].get("customdata"):
+                clicked(points[0]["customdata"])
+        with st.expander(f"{what} as a table", key=f"{key}-table"):
+            table(figure.table.columns, figure.table.rows, what)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], what: str) -> None:
+    """Draw a table of ready text, to the letter."""
+    if not rows:
+        st.caption("Nothing to list.")
+        return
+    cells = {literal(name): [literal(row[place]) for row in rows] for place, name in enumerate(columns)}
+    st.table(cells, hide_index=True, border="horizontal", alt=what)
+
+
+def day_words(view: View) -> str:
+    """Say which day is shown."""
+    words = day_in_words(view.board.day)
+    return f"As it stood on {words}" if view.is_past else f"As it stands on {words}"
+
+
+def nothing_stated(view: View) -> None:
+    """Say that nothing had been stated yet on the day shown, and offer the days on which something had."""
+    days = sorted(statement.delivered for statement in view.whole.statements.values())
+    st.info(f"On {day_in_words(view.board.day)} nothing had been stated yet.", icon="ℹ️")
+    st.button(
+        f"Show {day_in_words(days[0])}, the day of the statement",
+        on_click=controls.show_day,
+        args=(days[0],),
+        key="to-statement",
+    )
+    st.button("Show today", on_click=controls.show_day, args=(view.today,), key="to-today")
+
+
+def closing_line(view: View, entries: Sequence[Entry]) -> None:
+    """Say which record this is: its day, how many of how many entries, how far its sources reach, and its digest."""
+    st.divider()
+    reach = view.board.sources_until(entries)
+    sources = f" Sources reach to {reach.words}; what came later is unknown." if reach is not None else ""
+    st.caption(
+        literal(
+            f"{day_words(view)}: {len(entries)} of {view.board.whole} entries.{sources} "
+            f"Registry {view.board.registry.digest[:12]}."
+        )
+    )

@@ -1,0 +1,103 @@
+"""Every page at three widths, light and dark, in a real Chromium."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import drawn
+from tests.browser.views import THEMES, VIEWS, WIDTHS
+
+pytestmark = pytest.mark.browser
+
+SHOTS = os.environ.get("SHOTS")
+"""Where to leave a picture of each view, for somebody to look at."""
+
+OVERLAPS = """() => {
+  const found = [];
+  for (const plot of document.querySelectorAll('.js-plotly-plot')) {
+    const frame = plot.getBoundingClientRect();
+    const boxes = [...plot.querySelectorAll('svg text')]
+      .filter(text => text.textContent.trim() && getComputedStyle(text).visibility !== 'hidden'
+        && getComputedStyle(text).opacity !== '0')
+      .map(text => [text.textContent, text.getBoundingClientRect()])
+      .filter(([, box]) => box.width > 0);
+    for (const [text, box] of boxes)
+      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1
+          || box.bottom > frame.bottom + 1) found.push(`leaves the picture: ${text}`);
+    boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, two]) => {
+      const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+      const high = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+      if (wide > 1 && high > 2) found.push(`overlap: ${a} / ${b}`);
+    }));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_is_whole(open_page: Callable[..., Page], dashboard: str, view: str, theme: str) -> None:
+    """No console error, exception box, foreign request, sideways scroll, axe violation, or text that overlaps."""
+    wrong: list[str] = []
+    page = open_page("/method", theme=theme)
+    page.on("console", lambda line: wrong.append(f"console: {line.text}") if line.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on(
+        "request", lambda request: wrong.append(f"request: {request.url}") if _foreign(request.url, dashboard) else None
+    )
+    page.goto(f"{dashboard}{view}")
+
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        drawn(page)
+        _settle(page)
+        if SHOTS:
+            _shoot(page, f"{view.strip('/').replace('?', '-').replace('=', '-') or 'overview'}-{width}-{theme}")
+        wrong += [f"{width}: exception box" for _ in page.locator("[data-testid=stException]").all()]
+        wrong += [f"{width}: {text}" for text in page.locator("text=could not be drawn").all_inner_texts()]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        main = page.evaluate(
+            "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth })()"
+        )
+        if wide > 0 or main > 0:
+            wrong.append(f"{width}: scrolls sideways by {max(wide, main)}")
+        wrong += [f"{width}: {line}" for line in page.evaluate(OVERLAPS)]
+        wrong += [
+            f"{width}: axe {violation['id']}: {node['html'][:200]}"
+            for violation in Axe().run(page).response["violations"]
+            for node in violation["nodes"]
+        ]
+
+    assert wrong == []
+
+
+def _foreign(address: str, dashboard: str) -> bool:
+    host = dashboard.removeprefix("http://")
+    return not address.startswith((dashboard, f"ws://{host}", "data:", "blob:"))
+
+
+def _settle(page: Page) -> None:
+    """Wait until no chart changes its width any more."""
+    page.wait_for_function(
+        """() => new Promise(done => {
+          const width = () => [...document.querySelectorAll('.js-plotly-plot')].map(p => p.querySelector('.main-svg').getBoundingClientRect().width + 'x' + p.getBoundingClientRect().width).join();
+          let last = width(), same = 0;
+          const look = () => { const now = width(); same = now === last ? same + 1 : 0; last = now;
+            same > 12 ? done(true) : requestAnimationFrame(look) };
+          look() })"""
+    )
+
+
+def _shoot(page: Page, name: str) -> None:
+    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+    size = page.viewport_size or {"width": 1440, "height": 900}
+    page.set_viewport_size({"width": size["width"], "height": min(int(height) + 40, 9000)})
+    _settle(page)
+    page.screenshot(path=Path(str(SHOTS)) / f"{name}.png")
+    page.set_viewport_size(size)
