@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from monitors.board import ORDERS, Selection
@@ -61,7 +61,7 @@ class Address:
     """
 
     day: date | None = None
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     order: str = FIRST_ORDER
     entry: str | None = None
     page: int = 1
@@ -98,40 +98,45 @@ class Address:
 def read_address(query: Query, registry: Registry, today: date) -> tuple[Address, tuple[str, ...]]:
     """Read the parameters of an address, and give a sentence for each thing it asks for in vain."""
     known = filters(registry)
-    chosen: dict[str, tuple[str, ...]] = {}
-    day: date | None = None
-    order, entry, page = FIRST_ORDER, None, 1
+    address = Address()
     notices: dict[str, None] = {}
     for name, values in list(query.items())[:MOST_VALUES]:
         one = values[0] if len(values) == 1 else ""
-        if name == "as_of":
-            day = _day(one, today)
-            if day is None:
-                notices[
-                    f"The link asks for a day that cannot be shown, so this is {day_in_words(today)}. "
-                    f"A day is written as {today.isoformat()}, and none after today is known."
-                ] = None
-        elif name in known:
-            chosen[name] = tuple(value for value in dict.fromkeys(values[:MOST_VALUES]) if value in known[name].values)
-            if len(chosen[name]) < len(values):
+        if name in known:
+            chosen = tuple(value for value in dict.fromkeys(values[:MOST_VALUES]) if value in known[name].values)
+            if chosen:
+                address = replace(address, filters=address.filters | {name: chosen})
+            if len(chosen) < len(values):
                 notices[f"The link asks for a {name} that this record does not have; that filter was left out."] = None
+        elif name == "as_of" and (day := _day(one, today)) is not None:
+            address = replace(address, day=None if day == today else day)
         elif name == "order" and one in ORDERS:
-            order = one
-        elif name == "order":
-            notices["The link asks for an order that does not exist; the usual one is shown."] = None
+            address = replace(address, order=one)
         elif name == "entry" and one in registry.entries:
-            entry = one
-        elif name == "entry":
-            notices["The link asks for an entry that this record does not have; another is shown."] = None
+            address = replace(address, entry=one)
         elif name == "page" and _PAGE.fullmatch(one):
-            page = int(one)
-        elif name == "page":
-            notices["The link asks for a page that does not exist; the first is shown."] = None
-        elif not name.startswith("embed"):  # Streamlit's own
-            notices["The link holds something that these pages do not know; it was left out."] = None
-    if day == today:
-        day = None
-    return Address(day, {name: values for name, values in chosen.items() if values}, order, entry, page), tuple(notices)
+            address = replace(address, page=int(one))
+        elif not name.startswith("embed"):  # which are Streamlit's own
+            notices[_in_vain(name, today)] = None
+    return address, tuple(notices)
+
+
+def _in_vain(name: str, today: date) -> str:
+    """Say that a parameter's value cannot be shown, without its words."""
+    match name:
+        case "as_of":
+            return (
+                f"The link asks for a day that cannot be shown, so this is {day_in_words(today)}. "
+                f"A day is written as {today.isoformat()}, and none after today is known."
+            )
+        case "order":
+            return "The link asks for an order that does not exist; the usual one is shown."
+        case "entry":
+            return "The link asks for an entry that this record does not have; another is shown."
+        case "page":
+            return "The link asks for a page that does not exist; the first is shown."
+        case _:
+            return "The link holds something that these pages do not know; it was left out."
 
 
 def _day(text: str, today: date) -> date | None:

@@ -66,16 +66,14 @@ def bar(registry: Registry, page: str, today: date) -> Address:
                 for name in _FILTERS:
                     titles = known[name].values
                     chosen[name] = tuple(
-                        st.multiselect(
-                            known[name].title, list(titles), format_func=lambda one, t=titles: t[one], key=name
-                        )
+                        st.multiselect(known[name].title, list(titles), format_func=titles.__getitem__, key=name)
                     )
                 st.button("Clear the filters", on_click=clear, key="clear-in-bar", disabled=not used)
         elif page == "entry":
             entry = st.selectbox(
                 "Entry",
                 list(registry.entries),
-                format_func=lambda id: registry.entries[id].title,
+                format_func=lambda one: registry.entries[one].title,
                 key="entry",
                 width="stretch",
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
+from figures.indicators import indicator
 
 from dashboard.literal import literal
 from dashboard.sources import linked, source
@@ -22,7 +23,6 @@ from dashboard.view import (
     verdict,
 )
 from figures.events import events
-from figures.indicators import indicator
 from figures.timeline import timeline
 from registry import statuses
 from registry.dates import day_in_words
@@ -148,9 +148,9 @@ def _history(entry: Entry) -> None:
         for status in reversed(entry.status)
     ]
     table(("Since", "Verdict", "Why", "Recorded"), rows, "Verdicts so far")
-    rows = [(day_in_words(check.on), check.sources_until.words) for check in reversed(entry.checked)]
+    checks = [(day_in_words(check.on), check.sources_until.words) for check in reversed(entry.checked)]
     with st.expander("When somebody looked for news"):
-        table(("Looked on", "Sources reach to"), rows, "When somebody looked for news")
+        table(("Looked on", "Sources reach to"), checks, "When somebody looked for news")
 
 
 def _links(view: View, entry: Entry) -> None:

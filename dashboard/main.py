@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -11,29 +12,45 @@ from dashboard.address import read_address
 from dashboard.record import banner, board_on, shelf
 from dashboard.view import View
 
-today = datetime.now(UTC).date()  # the one question that a run puts to the clock
-record = shelf().record()
-
-st.set_page_config(page_title="Commitment Monitor", page_icon="🔎", layout="wide", initial_sidebar_state="collapsed")
-pages = {
-    "overview": st.Page(lambda: overview.show(view), title="Overview", url_path="overview", default=True),
-    "entry": st.Page(lambda: entry.show(view), title="One entry", url_path="entry"),
-    "statement": st.Page(lambda: statement.show(view), title="Statement", url_path="statement"),
-    "evidence": st.Page(lambda: evidence.show(view), title="Evidence", url_path="evidence"),
-    "method": st.Page(lambda: method.show(view), title="Method", url_path="method"),
+PAGES: Mapping[str, tuple[str, Callable[[View], None]]] = {
+    "overview": ("Overview", overview.show),
+    "entry": ("One entry", entry.show),
+    "statement": ("Statement", statement.show),
+    "evidence": ("Evidence", evidence.show),
+    "method": ("Method", method.show),
 }
-page = st.navigation(list(pages.values()), position="top")
-name = next(name for name, one in pages.items() if one == page)
+"""Each page's path, with its title and what draws it."""
 
-banner(record)
-if record.registry is not None:
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(
+        page_title="Commitment Monitor", page_icon="🔎", layout="wide", initial_sidebar_state="collapsed"
+    )
+    pages = {
+        name: st.Page(_frame, title=title, url_path=name, default=name == "overview")
+        for name, (title, _) in PAGES.items()
+    }
+    chosen = st.navigation(list(pages.values()), position="top")
+    name = next(name for name, page in pages.items() if page == chosen)
+    chosen.run()
+    today = datetime.now(UTC).date()  # the one question that a run puts to the clock
+    record = shelf().record()
+    banner(record)
+    if record.registry is None:
+        return
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
     wanted, notices = read_address(asked, record.registry, today)
     controls.follow(asked, wanted, name, today)
     for notice in notices:
         st.warning(notice, icon="⚠️")
     shown = controls.bar(record.registry, name, today)
-    view = View(
-        board_on(record.registry, record.registry.digest, shown.day or today), record.registry, today, shown, pages
-    )
-    page.run()
+    board = board_on(record.registry, record.registry.digest, shown.day or today)
+    PAGES[name][1](View(board, record.registry, today, shown, pages))
+
+
+def _frame() -> None:
+    """Draw nothing: a page is drawn once its day and filters are known, which Streamlit's pages are not told."""
+
+
+main()

@@ -12,7 +12,6 @@ from dashboard.literal import literal
 from dashboard.view import View, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
 from figures.progress import progress
 from monitors.board import Due, by_tone, headline
-from registry import statuses
 from registry.dates import day_in_words
 from registry.history import Happening
 from registry.model import Entry

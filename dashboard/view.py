@@ -181,7 +181,7 @@ def nothing_stated(view: View) -> None:
     st.button("Show today", on_click=controls.show_day, args=(view.today,), key="to-today")
 
 
-def closing_line(view: View, entries: Sequence[Entry]) -> None:
+def closing_line(view: View, entries: tuple[Entry, ...]) -> None:
     """Say which record this is: its day, how many of how many entries, how far its sources reach, and its digest."""
     st.divider()
     reach = view.board.sources_until(entries)

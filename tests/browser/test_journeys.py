@@ -1,0 +1,138 @@
+"""What readers do, in a real Chromium: copy a link, go back, look at the past, use the keyboard, meet a broken record."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import HOME, drawn, serving
+
+pytestmark = pytest.mark.browser
+
+
+def _main(page: Page) -> str:
+    return page.locator("[data-testid=stMain]").inner_text()
+
+
+def test_a_copied_link_opens_the_same_view(open_page: Callable[..., Page], dashboard: str) -> None:
+    page = open_page("/")
+    page.get_by_role("button", name="Filters").click()
+    page.get_by_label("Kind").click()
+    page.get_by_role("option", name="Practice").click()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/?kind=practice")
+    drawn(page)
+    copied = open_page(page.url.removeprefix(dashboard))
+
+    assert copied.url == page.url
+    assert _main(copied) == _main(page)
+
+
+def test_the_day_stays_from_page_to_page_and_stands_in_each_address(open_page: Callable[..., Page]) -> None:
+    page = open_page("/?as_of=2024-03-15")
+
+    page.get_by_role("link", name="Evidence").click()
+    page.wait_for_url("**/evidence?as_of=2024-03-15")
+    page.get_by_role("link", name="Open the entry").first.click()
+    page.wait_for_url("**/entry?as_of=2024-03-15&entry=*")
+    page.go_back()
+    page.wait_for_url("**/evidence?as_of=2024-03-15")
+    drawn(page)
+
+    expect(page.get_by_text("As it stood on 15 March 2024")).to_be_visible()
+
+
+def test_a_number_opens_the_list_behind_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("/")
+
+    page.get_by_role("button", name="Show them").first.click()
+    page.wait_for_url("**/?status=*")
+
+    expect(page.get_by_text("4 of 5 entries")).to_be_visible()
+
+
+def test_a_bad_link_opens_the_usual_view_with_a_notice(open_page: Callable[..., Page], dashboard: str) -> None:
+    page = open_page("/?as_of=2024-02-30&kind=%3Cimg%20src=x%3E&nonsense=1")
+
+    assert page.get_by_role("alert").count() == 3
+    assert page.url == f"{dashboard}/"
+    assert "<img" not in _main(page)
+
+
+def test_before_the_statement_nothing_had_been_stated(open_page: Callable[..., Page]) -> None:
+    page = open_page("/?as_of=2024-02-25")
+
+    expect(page.get_by_text("On 25 February 2024 nothing had been stated yet.")).to_be_visible()
+    page.get_by_role("button", name="Show 26 February 2024, the day of the statement").click()
+    page.wait_for_url("**/?as_of=2024-02-26")
+    drawn(page)
+    expect(page.get_by_text("5 of 5 entries").first).to_be_visible()
+
+
+def test_the_keyboard_alone_reaches_every_control(open_page: Callable[..., Page]) -> None:
+    """Tab goes to each link, button and field that is shown, and each shows that it has the focus."""
+    page = open_page("/")
+    wanted = page.evaluate(
+        """() => [...document.querySelectorAll('a[href], button, input, summary, [role=combobox]')]
+            .filter(one => one.offsetParent && !one.disabled && one.tabIndex >= 0).length"""
+    )
+    reached = set()
+    for _ in range(wanted * 3):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                """() => { const one = document.activeElement;
+                return [one.tagName, one.innerText, one.getAttribute('aria-label'), [...document.querySelectorAll('*')].indexOf(one)].join() }"""
+            )
+        )
+        if len(reached) > wanted + 5:
+            break
+
+    controls = {text.split(",")[0] for text in reached}
+    assert controls >= {"A", "BUTTON", "INPUT", "SUMMARY"}
+    assert len(reached) >= wanted - 2  # a group of one field, such as a day's three parts, counts once
+
+
+def test_a_mark_of_the_timeline_opens_its_entry(open_page: Callable[..., Page]) -> None:
+    page = open_page("/")
+
+    page.locator(".js-plotly-plot .scatterlayer .point").first.click(force=True)
+
+    page.wait_for_url("**/entry?entry=*")
+
+
+def test_a_broken_registry_leaves_the_last_good_one_under_a_banner(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    registry = tmp_path / "commitments.yaml"
+    shutil.copytree(HOME / "statements", tmp_path / "statements")
+    good = (HOME / "commitments.yaml").read_text("utf-8")
+    registry.write_text(good, "utf-8")
+    with serving(registry) as address:
+        page = open_page("/", home=address)
+        registry.write_text(good.replace("kind: pledge", "kind: promise", 1), "utf-8")
+        page.get_by_role("link", name="Method").click()
+
+        expect(page.get_by_text("The registry on disk has a problem")).to_be_visible()
+        expect(page.get_by_text("'promise' is not a kind of entry here")).to_be_visible()
+        page.get_by_role("link", name="Overview").click()
+        drawn(page)
+        expect(page.get_by_text("5 of 5 entries").first).to_be_visible()
+        assert str(tmp_path.parent) not in _main(page)
+
+        registry.write_text(good, "utf-8")
+        expect(page.get_by_text("The registry on disk has a problem")).to_have_count(0, timeout=15000)
+
+
+def test_a_registry_that_was_never_good_says_what_is_wrong(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    registry = tmp_path / "commitments.yaml"
+    registry.write_text("about: {}\n", "utf-8")
+    with serving(registry) as address:
+        page = open_page("/", home=address)
+
+        expect(page.get_by_text("The record cannot be shown")).to_be_visible()
+        expect(page.get_by_text("'title' is missing")).to_be_visible()

@@ -1,0 +1,89 @@
+"""What the running server answers: headers on every route, nothing open that need not be."""
+
+from __future__ import annotations
+
+import gzip
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from email.message import Message
+
+import pytest
+from playwright.sync_api import Page
+
+from dashboard.serving import content_security_policy
+
+pytestmark = pytest.mark.browser
+
+
+def _get(address: str, **headers: str) -> tuple[int, Message, bytes]:
+    request = urllib.request.Request(address, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/entry?entry=ced-dialogue", "/start.js", "/_stcore/health", "/no-such-page", "/static/../app.py", "/favicon.png"]
+)
+def test_every_answer_carries_the_security_headers(dashboard: str, path: str) -> None:
+    _, headers, _ = _get(f"{dashboard}{path}")
+
+    host = dashboard.removeprefix("http://")
+    assert headers["Content-Security-Policy"] == content_security_policy(host)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_hostile_host_does_not_enter_the_policy() -> None:
+    assert "evil" not in content_security_policy("evil.example; script-src *")
+
+
+def test_streamlits_own_files_come_compressed_and_whole(dashboard: str) -> None:
+    page = gzip.decompress(_get(f"{dashboard}/", **{"Accept-Encoding": "gzip"})[2]).decode()
+    script = page.partition('<script type="module" crossorigin src="./')[2].partition('"')[0]
+
+    status, headers, small = _get(f"{dashboard}/{script}", **{"Accept-Encoding": "gzip"})
+    _, _, plain = _get(f"{dashboard}/{script}")
+
+    assert (status, headers["Content-Encoding"], headers["Vary"]) == (200, "gzip", "Accept-Encoding")
+    assert gzip.decompress(small) == plain
+
+
+def test_the_start_page_runs_no_script_but_files(dashboard: str) -> None:
+    page = _get(f"{dashboard}/")[2].decode()
+
+    assert page.count("<script") == page.count("<script src=") + page.count('<script type="module" crossorigin src=')
+    assert "<title>Commitment Monitor</title>" in page
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/app/static/x", "/commitments.yaml", "/_stcore/agent/openapi.json"])
+def test_what_is_not_for_readers_is_closed(dashboard: str, path: str) -> None:
+    status, _, body = _get(f"{dashboard}{path}")
+
+    assert status in {403, 404} or b"<title>" in body  # an unknown path gets the start page, never a file
+    assert b"hrc55-2024" not in body
+
+
+def test_a_socket_of_another_origin_is_refused(open_page: Callable[..., Page], dashboard: str) -> None:
+    """A page of another site cannot speak with the server in a reader's name."""
+    host = dashboard.removeprefix("http://")
+    request = urllib.request.Request(
+        f"{dashboard}/_stcore/stream",
+        headers={
+            "Origin": "https://evil.example",
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+            "Host": host,
+        },
+    )
+
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=10)
+
+    assert refused.value.code == 403
