@@ -10,7 +10,7 @@ from types import ModuleType
 
 from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, repeats, silence
 from monitors.finding import SEVERITIES, Finding, Severity
-from monitors.wording import count, listing
+from monitors.wording import count, listing, sources_reach
 from registry.dates import Span, day_in_words
 from registry.history import Happening, as_of, happenings
 from registry.model import Entry, Registry
@@ -124,7 +124,7 @@ class Board:
 
     def sources_until(self, entries: tuple[Entry, ...]) -> Span | None:
         """Give the latest date to which the checks of some entries reach, not later than the day; None without entries."""
-        reached = [one.checked[-1].sources_until for one in entries]
+        reached = [sources_reach(one) for one in entries]
         latest = max(reached, key=lambda one: one.last, default=None)
         return Span(self.day, self.day) if latest is not None and latest.last > self.day else latest
 
@@ -208,7 +208,7 @@ def _were(entries: tuple[Entry, ...]) -> str:
 
 
 def _counts(entries: tuple[Entry, ...], noun: str) -> str:
-    """Count entries by tone, in the words of their own verdicts: "Of three claims, two are supported and one is not"."""
+    """Count entries by tone, in the words of their own verdicts: "Of three claims, two are supported and one is not supported"."""
     groups = [(many, _verdicts(entries, tone)) for tone, many in by_tone(entries).items() if many]
     if len(groups) == 1:
         words = groups[0][1]
@@ -221,7 +221,8 @@ def _verdicts(entries: tuple[Entry, ...], tone: Tone) -> str:
     """Give the words of the verdicts of one tone, as a sentence says them: "fulfilled or upheld"."""
     there = {one.verdict for one in entries if one.tone == tone}
     ordered = dict.fromkeys(text for row in STATUSES for text in (row.pledge, row.practice, row.claim) if text in there)
-    return " or ".join(text.replace("-", " ") for text in ordered if text is not None)
+    words = [text.replace("-", " ") for text in ordered if text is not None]
+    return " or ".join(sorted(words, key=lambda text: text.startswith("not ")))  # "withdrawn or not fulfilled"
 
 
 @dataclass(frozen=True, slots=True)

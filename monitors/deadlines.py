@@ -26,7 +26,8 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
         title, due = milestone.title, milestone.due
         if milestone.missed is not None:
             was_due = f"{_due(milestone, due)}; " if isinstance(due, Span) else ""
-            sentence = f"{title}: {was_due}a source shows that it was missed ({milestone.missed.words})."
+            shown = "" if milestone.missed == due else f" ({milestone.missed.words})"
+            sentence = f"{title}: {was_due}a source shows that it was missed{shown}."
             yield Finding(entry.id, "deadlines", "alarm", sentence, milestone.because, where)
         elif milestone.met is not None:
             continue
@@ -48,5 +49,5 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
 
 def _due(milestone: Milestone, due: Span) -> str:
     """Say when it is due, and when it was first due where that was moved."""
-    moved = f" (at first {at(milestone.earlier[0].due)})" if milestone.earlier else ""
+    moved = f" (first due {at(milestone.earlier[0].due)})" if milestone.earlier else ""
     return f"due {at(due)}{moved}"

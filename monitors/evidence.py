@@ -40,8 +40,8 @@ def _sources(entry: Entry, as_of: date) -> Iterator[Finding]:
     known = {id: one for id, one in entry.evidence.items() if one.known <= as_of}
     closed = tuple(id for id, one in known.items() if one.url is None and one.archive is None)
     if closed:
-        verb = "has" if len(closed) == 1 else "have"
-        sentence = f"{_of(len(closed), len(known))} {verb} no address at which it can be opened."
+        ending = "has no address at which it" if len(closed) == 1 else "have no address at which they"
+        sentence = f"{_of(len(closed), len(known))} {ending} can be opened."
         yield Finding(entry.id, "evidence", "warning", sentence, closed, ("evidence", closed[0]))
     in_part = tuple(id for id, one in known.items() if one.read != "whole")
     not_kept = tuple(id for id, one in known.items() if one.archive is None)

@@ -7,7 +7,7 @@ from datetime import date
 
 from monitors.allowed import Allowed, allowed
 from monitors.finding import Finding, Severity
-from monitors.wording import amount, at, listing, number
+from monitors.wording import amount, amounts, listing, number
 from registry.model import Entry, Indicator, Reading, StatedValue
 
 TITLE = "Stated figures"
@@ -47,18 +47,19 @@ def _compared(entry: str, indicator: Indicator, stated: StatedValue, as_of: date
         return
     before = _latest([one for one in readings if one.date.last < stated.date.first])
     after = _earliest([one for one in readings if one.date.first > stated.date.last])
+    none = f"no source read gives the number for that {'day' if stated.date.is_day else 'time'}"
     if before and after:
         between = _between([*before, *after])
-        shown = f"{_told(before)} and {_told(after)}"
+        shown = f"{amounts(before)} and {amounts(after)}"
         if stated.value in between:
-            yield finding("note", f"no source read gives it, and it lies between {shown}", [*before, *after])
+            yield finding("note", f"{none}, and it lies between {shown}", [*before, *after])
         else:
             yield finding(
                 "warning", f"that is outside what the sources show around that day, {shown}", [*before, *after]
             )
     elif before or after:
         side = "last reading before" if before else "first reading after"
-        yield finding("note", f"no source read gives it; the {side} is {_told(before or after)}", before or after)
+        yield finding("note", f"{none}, and the {side} it is {amounts(before or after)}", before or after)
     else:
         yield finding("note", "no source read gives a number to compare it with", ())
 
@@ -83,8 +84,3 @@ def _sure(reading: Reading) -> Allowed:
 
 def _between(readings: Sequence[Reading]) -> Allowed:
     return Allowed(min(_sure(one).low for one in readings), max(_sure(one).high for one in readings))
-
-
-def _told(readings: Sequence[Reading]) -> str:
-    """Say a date's readings: "8,951 in March 2023"; several sources of one date side by side."""
-    return f"{' or '.join(dict.fromkeys(map(amount, readings)))} {at(readings[0].date)}"

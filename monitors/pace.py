@@ -10,7 +10,7 @@ from itertools import pairwise
 from monitors.allowed import allowed
 from monitors.finding import Finding
 from monitors.thresholds import READING_OLD
-from monitors.wording import amount, at, number
+from monitors.wording import amounts, at, number
 from registry.model import Aim, Entry, Indicator, Reading
 
 TITLE = "Pace"
@@ -33,22 +33,27 @@ def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterat
     readings = [one for one in indicator.measured.readings if allowed(one) is not None and one.date.last <= as_of]
     rising = _rising(indicator.baseline, target, readings)
     aim = f"the target is {number(target.value)} {indicator.unit} {at(target.date)}"
-    latest = readings[-1] if readings else None
-    if any(
-        _reaches(one, target.value, rising=rising)
-        for one in readings
-        if one is latest or one.date.last >= target.date.first
+    newest = max((one.date.last for one in readings), default=None)
+    latest = [one for one in readings if one.date.last == newest]
+
+    def reached(some: Sequence[Reading], value: Decimal) -> bool:
+        """Tell whether any of some readings may have reached a number, given how exactly its source puts it."""
+        spans = [may for one in some if (may := allowed(one)) is not None]
+        return any(may.high >= value if rising else may.low <= value for may in spans)
+
+    if reached(latest, target.value) or reached(
+        [one for one in readings if one.date.last >= target.date.first], target.value
     ):
         return
     gone = target.date.last < as_of
-    if latest is None:
+    if newest is None:
         if gone:
             sentence = f"{indicator.title}: {aim}; no source read gives a number, so none shows whether it was reached."
             yield Finding(entry, "pace", "warning", sentence, target.because)
         return
-    because = (*target.because, *latest.because)
-    reading = f"{amount(latest)} {at(latest.date)}"
-    if gone and latest.date.last >= target.date.last:
+    because = tuple(dict.fromkeys((*target.because, *(reason for one in latest for reason in one.because))))
+    reading = amounts(latest)
+    if gone and newest >= target.date.last:
         sentence = f"{indicator.title}: {aim} and was not reached by then; the latest reading is {reading}."
         yield Finding(entry, "pace", "alarm", sentence, because)
     elif gone:
@@ -57,8 +62,8 @@ def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterat
         )
         yield Finding(entry, "pace", "warning", sentence, because)
     elif indicator.baseline is not None:
-        expected = _line(indicator.baseline, target, latest.date.first)
-        if not _reaches(latest, expected, rising=rising):
+        expected = _line(indicator.baseline, target, min(one.date.first for one in latest))
+        if not reached(latest, expected):
             side = "below" if rising else "above"
             sentence = (
                 f"{indicator.title}: {reading} is {side} the line from {number(indicator.baseline.value)} "
@@ -66,7 +71,7 @@ def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterat
                 f"which stands at {number(_short(expected))} then."
             )
             yield Finding(entry, "pace", "warning", sentence, because)
-    if not gone and as_of - latest.date.last > timedelta(days=READING_OLD.days):
+    if not gone and as_of - newest > timedelta(days=READING_OLD.days):
         sentence = f"{indicator.title}: {aim}; no reading for over {READING_OLD.words}, the latest is {reading}."
         yield Finding(entry, "pace", "note", sentence, because)
 
@@ -81,13 +86,6 @@ def _rising(baseline: Aim | None, target: Aim, readings: Sequence[Reading]) -> b
         return target.value >= baseline.value
     first = readings[0].middle if any(one.date.first < two.date.first for one, two in pairwise(readings)) else None
     return first is None or target.value >= first
-
-
-def _reaches(reading: Reading, value: Decimal, *, rising: bool) -> bool:
-    """Tell whether a reading may have reached a number, given how exactly its source puts it."""
-    may = allowed(reading)
-    assert may is not None  # readings without a number were left out
-    return may.high >= value if rising else may.low <= value
 
 
 def _line(baseline: Aim, target: Aim, day: date) -> Decimal:

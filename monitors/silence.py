@@ -23,7 +23,8 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
     last = entry.checked[-1]
     if as_of < last.on:
         return
-    days = (as_of - min(sources_reach(entry).last, last.on)).days
+    reach = sources_reach(entry)
+    days = (as_of - reach.last).days
     severity: Severity
     if days > SILENCE_WARNING.days:
         severity = "warning"
@@ -32,7 +33,7 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
     else:
         return
     sentence = (
-        f"Last checked on {day_in_words(last.on)}, with sources that reach to {last.sources_until.words}: "
-        f"of the {counted(days, 'day')} since then this record knows nothing."
+        f"The last check, on {day_in_words(last.on)}, had sources that reach to {reach.words}; "
+        f"nothing is known here of the {counted(days, 'day')} after that."
     )
     yield Finding(entry.id, "silence", severity, sentence, (), ("checked", len(entry.checked) - 1))

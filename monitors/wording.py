@@ -45,6 +45,12 @@ def listing(things: Sequence[str]) -> str:
     return " and ".join((", ".join(things[:-1]), things[-1])) if len(things) > 1 else "".join(things)
 
 
+def amounts(readings: Sequence[Reading]) -> str:
+    """Give the numbers of one date, side by side and never averaged, and the date: "47 or 55 in August 2023"."""
+    return f"{' or '.join(dict.fromkeys(map(amount, readings)))} {at(readings[0].date)}"
+
+
 def sources_reach(entry: Entry) -> Span:
-    """Give the date to which the sources of the last check of an entry reach."""
-    return entry.checked[-1].sources_until
+    """Give the date to which the sources of the last check of an entry reach; they cannot reach past that check."""
+    last = entry.checked[-1]
+    return last.sources_until if last.sources_until.last <= last.on else Span(last.on, last.on)
