@@ -26,7 +26,16 @@ def _get(address: str, **headers: str) -> tuple[int, Message, bytes]:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/entry?entry=ced-dialogue", "/start.js", "/_stcore/health", "/no-such-page", "/static/../app.py", "/favicon.png"]
+    "path",
+    [
+        "/",
+        "/entry?entry=ced-dialogue",
+        "/start.js",
+        "/_stcore/health",
+        "/no-such-page",
+        "/static/../app.py",
+        "/favicon.png",
+    ],
 )
 def test_every_answer_carries_the_security_headers(dashboard: str, path: str) -> None:
     _, headers, _ = _get(f"{dashboard}{path}")
@@ -60,7 +69,9 @@ def test_the_start_page_runs_no_script_but_files(dashboard: str) -> None:
     assert "<title>Commitment Monitor</title>" in page
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/app/static/x", "/commitments.yaml", "/_stcore/agent/openapi.json"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/app/static/x", "/commitments.yaml", "/_stcore/agent/openapi.json"]
+)
 def test_what_is_not_for_readers_is_closed(dashboard: str, path: str) -> None:
     status, _, body = _get(f"{dashboard}{path}")
 

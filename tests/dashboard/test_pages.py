@@ -1,0 +1,196 @@
+"""Every page says what the board says, on any record and any day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.view import SEVERITY_BADGES
+from monitors.board import MONITORS, by_tone, headline
+from monitors.thresholds import THRESHOLDS
+from registry import read
+from registry.dates import day_in_words
+from registry.model import ACCOUNTS
+from registry.statuses import TONES
+from tests.browser.conftest import HOME
+from tests.dashboard.pages import NAMES, SHIPPED, board_of, page, plain, texts, today
+
+OTHERS = tuple(sorted((HOME / "tests" / "registries").glob("*.yaml")))
+ENTRIES = tuple(read(SHIPPED).entries)
+
+
+def test_the_overview_counts_what_the_board_counts() -> None:
+    board = board_of()
+    counts = by_tone(board.entries)
+    shown = {TONES[tone]: str(count) for tone, count in counts.items() if count or tone == "positive"}
+    coming = board.due(board.entries)
+
+    with page() as test:
+        assert not test.exception
+        assert {metric.label: metric.value for metric in test.metric} == shown | {
+            "Alarms": str(len(board.told(board.entries, "alarm"))),
+            "Next due": coming[0].due.short,
+        }
+        assert headline(board, board.entries) in texts(test)
+        assert f"{len(board.entries)} of {board.whole} entries" in texts(test)
+
+
+@pytest.mark.parametrize("kind", ["pledge", "practice"])
+def test_a_filter_shows_the_entries_the_board_selects(kind: str) -> None:
+    board = board_of()
+    chosen = [entry for entry in board.entries if entry.kind == kind]
+
+    with page(kind=kind) as test:
+        assert f"{len(chosen)} of {board.whole} entries (Kind: {kind.capitalize()})" in texts(test)
+
+
+@pytest.mark.parametrize("id", ENTRIES)
+def test_an_entry_says_what_the_board_says(id: str) -> None:
+    board = board_of()
+    entry = board.registry.entries[id]
+    status = entry.status[-1]
+
+    with page("entry", entry=id) as test:
+        assert not test.exception
+        shown = texts(test)
+
+    assert entry.title in shown
+    assert [f"> “{stated.quote}”" for stated in entry.stated] == [text for text in shown if text.startswith("> “")][
+        : len(entry.stated)
+    ]
+    assert status.note in shown
+    for finding in board.findings[id]:
+        label = SEVERITY_BADGES[finding.severity][1]
+        assert any(text.endswith(f"[{label}] {finding.sentence}") for text in shown)
+    assert f"{len(entry.evidence)} sources known by the day shown, by whose account they give, newest first." in shown
+    for account, title in ACCOUNTS.items():
+        count = sum(one.account == account for _, one in entry.sources)
+        heading = f"{title[:1].upper()}{title[1:]} ({count})"
+        assert (heading in shown) == bool(count)
+    for evidence in entry.evidence.values():
+        assert evidence.shows in shown
+
+
+@pytest.mark.parametrize("id", ENTRIES)
+def test_each_chart_of_an_entry_has_its_sentence_and_its_table(id: str) -> None:
+    entry = board_of().registry.entries[id]
+    charts = 1 + len(entry.indicators) + len(entry.repeats)
+
+    with page("entry", entry=id) as test:
+        assert len(test.get("plotly_chart")) == charts
+        assert len(entry.indicators) + len(entry.repeats) >= 1
+        assert not [text for text in texts(test) if "could not be drawn" in text]
+
+
+def test_the_statement_is_shown_to_the_letter() -> None:
+    registry = read(SHIPPED)
+
+    with page("statement") as test:
+        shown = [_unmarked(text) for text in texts(test)]
+
+    for number, paragraph in registry.texts["hrc55-2024"].paragraphs.items():
+        assert f"**{number}.** {paragraph}" in shown
+    for reason in registry.statements["hrc55-2024"].aside.values():
+        assert f"Set aside: {reason}" in shown
+
+
+def _unmarked(text: str) -> str:
+    for color in ("green", "orange", "red", "blue", "gray"):
+        text = text.replace(f":{color}-background[", "")
+    return text.replace("]", "")
+
+
+def test_evidence_counts_every_source_once() -> None:
+    board = board_of()
+    count = sum(len(entry.evidence) for entry in board.entries)
+
+    with page("evidence") as test:
+        assert f"{count} of {count} sources" in texts(test)
+
+
+def test_evidence_of_one_account_is_what_the_board_holds() -> None:
+    board = board_of()
+    every = [one for entry in board.entries for one in entry.evidence.values()]
+    of_media = [one for one in every if one.account == "media"]
+
+    with page("evidence", account="media") as test:
+        assert f"{len(of_media)} of {len(every)} sources (Account: media)" in texts(test)
+
+
+def test_the_method_prints_the_tables_the_code_uses() -> None:
+    with page("method") as test:
+        cells = {plain(str(cell)) for table in test.table for cell in table.value.to_numpy().ravel()}
+
+    assert cells >= {monitor.QUESTION for monitor in MONITORS}
+    assert cells >= {threshold.means for threshold in THRESHOLDS} | {str(threshold.days) for threshold in THRESHOLDS}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_before_the_statement_every_page_says_that_nothing_had_been_stated(name: str) -> None:
+    with page(name, as_of="2024-02-25") as test:
+        assert not test.exception
+        if name != "method":
+            assert "On 25 February 2024 nothing had been stated yet." in texts(test)
+        known = [entry.title for entry in read(SHIPPED).entries.values()]
+        assert not [text for text in texts(test) for title in known if title in text]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_became_known_later_shows_on_a_day_of_the_past(name: str) -> None:
+    day = date(2024, 3, 15)
+    later = {
+        text
+        for entry in read(SHIPPED).entries.values()
+        for text in (
+            *(one.shows for one in entry.evidence.values() if one.known > day),
+            *(one.title for one in entry.evidence.values() if one.known > day),
+            *(one.note for one in entry.status if one.since > day),
+        )
+    } - {one.title for entry in read(SHIPPED).entries.values() for one in entry.evidence.values() if one.known <= day}
+
+    for id in ENTRIES if name == "entry" else ("",):
+        query = {"entry": id} if id else {}
+        with page(name, as_of=day.isoformat(), **query) as test:
+            assert not test.exception
+            shown = "\n".join(texts(test))
+            assert [text for text in later if text in shown] == []
+
+
+@pytest.mark.parametrize("registry", OTHERS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", NAMES)
+def test_another_record_renders_on_every_page(name: str, registry: Path) -> None:
+    """Nothing in the code is about one State, and no record is too small."""
+    entries = read(registry).entries if name == "entry" else {"": None}
+    for id in entries:
+        query = {"entry": id} if id else {}
+        with page(name, registry, **query) as test:
+            assert not test.exception
+            assert not [text for text in texts(test) if "could not be drawn" in text]
+            assert test.title
+
+
+def test_every_page_names_its_day_its_sources_and_its_record() -> None:
+    board = board_of()
+    line = (
+        f"As it stands on {day_in_words(today())}: 5 of 5 entries. Sources reach to February 2026; "
+        f"what came later is unknown. Registry {board.registry.digest[:12]}."
+    )
+    for name in ("overview", "statement", "evidence", "method"):
+        with page(name) as test:
+            assert line in texts(test)
+
+
+def test_a_panel_that_fails_leaves_the_others_standing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("/secret/path")
+
+    monkeypatch.setattr("dashboard.overview.progress", broken)
+
+    with page() as test:
+        shown = texts(test)
+
+    assert "The progress timeline could not be drawn. The rest of this page stands." in shown
+    assert "What changed last" in shown
+    assert not [text for text in shown if "secret" in text]
