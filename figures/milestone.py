@@ -10,6 +10,7 @@ from typing import Literal
 
 from figures.palette import Palette
 from figures.sheet import Look
+from figures.words import middle
 from registry.dates import Span
 from registry.model import Milestone
 
@@ -55,7 +56,7 @@ class Standing:
         if self.when is None:
             return None
         if self.state == "met":
-            return self.when.first + (self.when.last - self.when.first) / 2
+            return middle(self.when)
         return self.when.last
 
     @property
@@ -84,4 +85,5 @@ def looks(palette: Palette) -> Mapping[State, Look]:
         "due": Look("circle", palette.page, palette.ink),
         "unshown": Look("circle", palette.page, palette.ink, "?"),
         "missed": Look("x", palette.ink, palette.page),
+        "undated": Look("circle", palette.page, palette.soft),
     }

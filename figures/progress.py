@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from figures.figure import Figure, Table, empty, hover
+from figures.guides import draw_days_down, draw_head, draw_years, draw_years_down
 from figures.legend import Line, draw_legend
 from figures.marks import account_look, mark_evidence, mark_milestone
 from figures.milestone import STATES, Standing, State, looks, standing
@@ -15,6 +16,7 @@ from figures.palette import Theme
 from figures.ribbon import draw_ribbon, reached, stated_on, verdict_lines
 from figures.sheet import Anchor, Data, Look, Sheet
 from figures.window import Window, lanes, short_day, window
+from figures.words import listed, lower
 from monitors.board import Board, by_tone
 from registry import statuses
 from registry.dates import day_in_words
@@ -102,10 +104,13 @@ def progress(board: Board, entries: Sequence[Entry], theme: Theme) -> Figure:
     shown, first, last = _window(rows, board.day)
     measure = ROOMY if len(rows) <= MANY else COMPACT
     sheet = Sheet(shown, theme)
-    _head(sheet, rows, board.day)
+    draw_head(sheet, [row.stated for row in rows], board.day)
+    if len(rows) > MANY:
+        draw_years(sheet, sheet.height + 2)
+        sheet.down(sheet.height + 8)
     for row in rows:
         _draw(sheet, board, row, measure, (first, last))
-    _years(sheet, sheet.down(sheet.height + 2))
+    draw_years(sheet, sheet.height + 2)
     _legend(sheet, board, rows, (first, last))
     sentence = _sentence(board, rows)
     alt = (
@@ -133,32 +138,6 @@ def _window(rows: Sequence[Row], day: date) -> tuple[Window, date, date]:
     return window(first, last, left=0.13 if earlier else 0.01, right=0.17 if later else 0.05), first, last
 
 
-def _head(sheet: Sheet, rows: Sequence[Row], day: date) -> None:
-    """Write which days the two lines stand for, and the years where the rows are many."""
-    shown, colours = sheet.window, sheet.palette
-    stated = sorted({row.stated for row in rows})
-    labels = [(day, "Day shown", colours.accent)]
-    if len(stated) == 1:
-        labels.insert(0, (stated[0], "Statement", colours.ink))
-    near = len(labels) == 2 and abs(shown.share(labels[0][0]) - shown.share(labels[1][0])) < 0.5
-    for i, (when, what, colour) in enumerate(labels):
-        towards: Anchor = "right" if shown.share(when) < 0.5 else "left"
-        if near:
-            sheet.word(when, 8 + 15 * i, f"{what}, {short_day(when)}", towards=towards, colour=colour)
-        else:
-            sheet.word(when, 8, what, towards=towards, colour=colour, bold=True)
-            sheet.word(when, 23, short_day(when), towards=towards, colour=colour)
-    sheet.down(32)
-    if len(rows) > MANY:
-        _years(sheet, 40)
-        sheet.down(50)
-
-
-def _years(sheet: Sheet, top: float) -> None:
-    for day, text in sheet.window.ticks():
-        sheet.word(day, top + 8, text, towards="center", colour=sheet.palette.soft)
-
-
 def _draw(sheet: Sheet, board: Board, row: Row, measure: Measure, edges: tuple[date, date]) -> None:
     colours, entry = sheet.palette, row.entry
     top = sheet.height
@@ -179,10 +158,8 @@ def _draw(sheet: Sheet, board: Board, row: Row, measure: Measure, edges: tuple[d
     draw_ribbon(sheet, board, entry, ribbon, measure.ribbon)
     below = ribbon + measure.ribbon + 4
     bottom = _evidence(sheet, row, below, measure, edges[0])
-    for day, _ in sheet.window.ticks():
-        sheet.line([(day, below), (day, bottom)], colours.hair)
-    sheet.line([(row.stated, ribbon - 3), (row.stated, bottom)], colours.ink, width=1.5, dash="2px,2px")
-    sheet.line([(board.day, ribbon - 3), (board.day, bottom)], colours.accent, width=1.5)
+    draw_years_down(sheet, below, bottom)
+    draw_days_down(sheet, [row.stated], board.day, ribbon - 3, bottom)
     _milestones(sheet, row, middle, measure, edges)
     sheet.down(bottom + measure.gap)
 
@@ -260,7 +237,7 @@ def _legend(sheet: Sheet, board: Board, rows: Sequence[Row], edges: tuple[date, 
 
 def _milestone_lines(sheet: Sheet, rows: Sequence[Row], edges: tuple[date, date]) -> Iterator[Line]:
     for state, look in looks(sheet.palette).items():
-        if any(row.count(state) for row in rows):
+        if any(one.state == state and one.day is not None for row in rows for _, _, one in row.milestones):
             yield look, STATES[state]
     if _any_earlier(rows, edges[0]):
         yield Look("triangle-left", sheet.palette.soft), "number: earlier"
@@ -274,7 +251,7 @@ def _any_earlier(rows: Sequence[Row], first: date) -> bool:
 
 def _sentence(board: Board, rows: Sequence[Row]) -> str:
     tones = by_tone(tuple(row.entry for row in rows))
-    verdicts = _listed(f"{count} {_lower(TONES[tone])}" for tone, count in tones.items() if count)
+    verdicts = listed(f"{count} {lower(TONES[tone])}" for tone, count in tones.items() if count)
     states = Counter(one.state for row in rows for _, _, one in row.milestones)
     words: dict[State, str] = {
         "met": "met",
@@ -283,7 +260,7 @@ def _sentence(board: Board, rows: Sequence[Row]) -> str:
         "missed": "shown as missed",
         "undated": "without a known day",
     }
-    milestones = _listed(f"{states[state]} {text}" for state, text in words.items() if states[state])
+    milestones = listed(f"{states[state]} {text}" for state, text in words.items() if states[state])
     evidence = sum(len(row.evidence) for row in rows)
     parts = [f"Of {_count(len(rows))} on {day_in_words(board.day)}: {verdicts}."]
     if milestones:
@@ -294,15 +271,6 @@ def _sentence(board: Board, rows: Sequence[Row]) -> str:
 
 def _count(number: int) -> str:
     return "one commitment or claim" if number == 1 else f"{number} commitments and claims"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _listed(parts: Iterable[str]) -> str:
-    *most, last = list(parts) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _table(rows: Sequence[Row], first: date) -> Table:

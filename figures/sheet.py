@@ -242,7 +242,7 @@ class Sheet:
             text = {
                 "textposition": [one["towards"] for one in marks],
                 "textfont": {
-                    "color": [one["text_colour"] for one in marks],
+                    "color": self.palette.soft,
                     "size": 11,
                     "weight": "bold",
                 },
