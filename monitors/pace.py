@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 
 from monitors.allowed import allowed
 from monitors.finding import Finding
@@ -21,7 +20,7 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
     """Tell of indicators that had not reached their target by its date, lie behind the line to it, or have no new reading.
 
     Where a date or a number is imprecise, the reading has the benefit of the doubt. A reading from before the target's
-    date never shows that the target was not reached.
+    date never shows that the target was not reached. A target without a baseline is taken to be reached from below.
     """
     for id, indicator in entry.indicators.items():
         if indicator.target is not None:
@@ -31,7 +30,8 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
 
 def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterator[Finding]:
     readings = [one for one in indicator.measured.readings if allowed(one) is not None and one.date.last <= as_of]
-    rising = _rising(indicator.baseline, target, readings)
+    # Without a baseline nothing says which way it should go; most targets are to be reached from below.
+    rising = indicator.baseline is None or target.value >= indicator.baseline.value
     aim = f"the target is {number(target.value)} {indicator.unit} {at(target.date)}"
     newest = max((one.date.last for one in readings), default=None)
     latest = [one for one in readings if one.date.last == newest]
@@ -74,18 +74,6 @@ def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterat
     if not gone and as_of - newest > timedelta(days=READING_OLD.days):
         sentence = f"{indicator.title}: {aim}; no reading for over {READING_OLD.words}, the latest is {reading}."
         yield Finding(entry, "pace", "note", sentence, because)
-
-
-def _rising(baseline: Aim | None, target: Aim, readings: Sequence[Reading]) -> bool:
-    """Tell whether the target is to be reached from below.
-
-    It is compared with the baseline; without one with the oldest reading that has a later one to be compared with;
-    without that, targets are taken to be reached from below.
-    """
-    if baseline is not None:
-        return target.value >= baseline.value
-    first = readings[0].middle if any(one.date.first < two.date.first for one, two in pairwise(readings)) else None
-    return first is None or target.value >= first
 
 
 def _line(baseline: Aim, target: Aim, day: date) -> Decimal:
