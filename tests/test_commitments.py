@@ -1,0 +1,396 @@
+"""The shipped record: what it holds, the numbers its sources give, and the words it keeps to."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from registry import Registry, read
+from registry.dates import Span, span
+from registry.fields import UNKNOWN
+from registry.model import Entry, Indicator, Reading
+
+ROOT = Path(__file__).parent.parent
+STATEMENT = "hrc55-2024"
+DELIVERED = date(2024, 2, 26)
+IDS = (
+    "ced-dialogue",
+    "peacekeeping",
+    "senate-elections-2024",
+    "special-rapporteur-access",
+    "upr-fourth-cycle",
+)
+VERDICTS = {
+    "ced-dialogue": [("2024-02-26", "fulfilled")],
+    "peacekeeping": [("2024-02-26", "unassessed"), ("2024-07-06", "upheld"), ("2026-01-22", "upheld")],
+    "senate-elections-2024": [("2024-02-26", "under-way"), ("2024-04-04", "partly-fulfilled")],
+    "special-rapporteur-access": [("2024-02-26", "unassessed"), ("2024-07-26", "partly-upheld")],
+    "upr-fourth-cycle": [("2024-02-26", "under-way"), ("2024-05-08", "under-way"), ("2024-10-15", "fulfilled")],
+}
+"""Each entry's verdicts with the day from which published sources showed them."""
+
+READINGS = {
+    ("peacekeeping", "peacekeepers-sent", "sent"): [
+        ("2020-10-27", "7123"),
+        ("2022-01-06", "7899"),
+        ("2023-02-21", "8859"),
+        ("2023-03", "8951"),
+        ("2023-09-22", "more-than 9000"),
+        ("2024-07-05", "9570"),
+        ("2024-10-15", "almost 10000"),
+        ("2025-02-05", "9826"),
+        ("2025-02-24", "9824"),
+    ],
+    ("peacekeeping", "women-sent", "women"): [
+        ("2020-10-27", "419"),
+        ("2022-01-06", "528"),
+        ("2023-02-21", "681"),
+        ("2023-03", "692"),
+        ("2025-02-05", "857"),
+        ("2025-02-24", "857"),
+    ],
+    ("peacekeeping", "countries", "countries"): [
+        ("2020-10-27", "9"),
+        ("2022-01-06", "9"),
+        ("2023-02-21", "9"),
+        ("2023-03", "9"),
+        ("2024-07-05", "10"),
+        ("2024-10-15", "10"),
+        ("2025-02-05", "10"),
+    ],
+    ("peacekeeping", "women-share", "cambodia"): [
+        ("2022-04-30", "about 15.2"),
+        ("2023-02-21", "about 16.5"),
+        ("2023-05-29", "more-than 15"),
+        ("2024-10-15", "about 20.7"),
+        ("2025-03-03", "20.8"),
+    ],
+}
+"""Every number of the series drawn over time, as precise as the source gives it."""
+
+BARS: dict[tuple[str, str], dict[str, tuple[str | None, ...]]] = {
+    ("upr-fourth-cycle", "upr-recommendations"): {
+        "received": ("91", "205", "198", UNKNOWN),
+        "supported": ("91", "163", "173", UNKNOWN),
+        "noted": ("0", "38", "25", UNKNOWN),
+        "rejected": ("0", "4", "0", UNKNOWN),
+    },
+    ("senate-elections-2024", "senate-seats"): {
+        "elected": ("57", "57", "58", "58"),
+        "cpp": ("45", "46", "58", "55"),
+        "khmer-will": ("0", "0", "0", "3"),
+        "sam-rainsy": ("2", "11", "0", "0"),
+        "funcinpec": ("10", "0", "0", "0"),
+    },
+    ("senate-elections-2024", "senate-votes"): {
+        "cpp": (None, "8880", "11202", "10052"),
+        "khmer-will": (None, None, None, "1394"),
+        "sam-rainsy": (None, "2503", None, None),
+        "funcinpec": (None, None, "276", "19"),
+        "nation-power": (None, None, None, "234"),
+        "knup": (None, None, "182", None),
+        "cambodian-youth": (None, None, "3", None),
+    },
+    ("senate-elections-2024", "senate-turnout"): {"turnout": (UNKNOWN, "99.6", "99.79", "99.86")},
+    ("senate-elections-2024", "senate-voters"): {
+        "entitled": (UNKNOWN, "11470", "11695", "11747"),
+        "voted": (UNKNOWN, "11424", "11670", "11730"),
+    },
+}
+"""Every number of the bars, in the order of the cycles or elections; None where a party has no bar."""
+
+LABELS = {
+    "upr-fourth-cycle": ("Cycle 1", "Cycle 2", "Cycle 3", "Cycle 4"),
+    "senate-elections-2024": ("2006", "2012", "2018", "2024"),
+}
+
+NOT_FOR_READERS = re.compile(r"\b(dossier|our (copy|own|notes)|second check|re-check|retriev\w+|tbd)\b", re.IGNORECASE)
+
+
+@cache
+def shipped() -> Registry:
+    """Read the record that is shipped."""
+    return read(ROOT / "commitments.yaml")
+
+
+def entry(id: str) -> Entry:
+    """Give one entry."""
+    return shipped().commitments[id]
+
+
+def indicator(entry_id: str, id: str) -> Indicator:
+    """Give one indicator."""
+    return entry(entry_id).indicators[id]
+
+
+def number(reading: Reading) -> str:
+    """Write a number with how exactly the source gives it."""
+    exactness = f"{reading.exactness} " if reading.exactness not in (None, "exact") else ""
+    return f"{exactness}{reading.value}"
+
+
+def words_for_readers(one: Entry) -> Iterator[tuple[str, str]]:
+    """Give every sentence of an entry that a reader sees, with where it stands."""
+    yield "title", one.title
+    for status in one.status:
+        yield f"status {status.since}", status.note
+    for criteria in one.criteria:
+        yield from criteria.tests.items()
+    for id, evidence in one.evidence.items():
+        yield f"{id} title", evidence.title
+        yield f"{id} shows", evidence.shows
+        yield f"{id} caveat", evidence.caveat or ""
+    for id, milestone in one.milestones.items():
+        yield f"{id} title", milestone.title
+        yield f"{id} why", milestone.why or ""
+    for id, measure in one.indicators.items():
+        yield f"{id} title", measure.title
+        for series_id, series in measure.series.items():
+            yield f"{id} {series_id}", f"{series.title} {series.counted or ''}"
+
+
+def test_the_record_holds_five_commitments_and_no_claims() -> None:
+    assert tuple(shipped().commitments) == IDS
+    assert not shipped().claims
+
+
+def test_the_statement_is_the_one_delivered_word_for_word() -> None:
+    """The text is 897 words of seventeen paragraphs; a change of one character changes the digest."""
+    statement = shipped().statements[STATEMENT]
+    text = (ROOT / statement.text).read_bytes()
+
+    assert statement.delivered == DELIVERED
+    assert len(text.decode().split()) == 897
+    assert hashlib.sha256(text).hexdigest() == "7e6d3ec4cdad05a9ec41670aa6347f9c565c2e36316621d16fbbd5751f5fa1d1"
+    assert list(shipped().texts[STATEMENT].paragraphs) == list(range(1, 18))
+
+
+def test_every_paragraph_is_behind_an_entry_or_set_aside_and_none_is_both() -> None:
+    behind = {one.paragraph for each in shipped().entries.values() for one in each.stated}
+    aside = {int(number) for number in shipped().statements[STATEMENT].aside}
+
+    assert behind == {6, 11, 14, 15}
+    assert behind | aside == set(range(1, 18))
+    assert not behind & aside
+
+
+def test_paragraphs_that_nobody_has_assessed_are_not_said_to_hold_nothing() -> None:
+    aside = shipped().statements[STATEMENT].aside
+
+    waiting = {number for number, reason in aside.items() if "not yet assessed" in reason}
+
+    assert waiting == {"8", "9", "10", "17"}
+    assert all(
+        "nothing is undertaken" in aside[number] or "quoted" in aside[number] for number in aside.keys() - waiting
+    )
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_each_entry_hears_several_accounts_and_one_against(id: str) -> None:
+    """At least twelve sources and three accounts; one supports what was said, and one speaks against it or a part."""
+    sources = entry(id).evidence.values()
+    bearings = {one.bearing for one in sources}
+
+    assert len(sources) >= 12
+    assert len({one.account for one in sources}) >= 3
+    assert "supports" in bearings
+    assert bearings & {"contradicts", "mixed"}
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_each_entry_has_the_verdicts_its_sources_allow(id: str) -> None:
+    assert [(status.since.isoformat(), status.value) for status in entry(id).status] == VERDICTS[id]
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_the_sources_of_each_entry_reach_to_february_2026(id: str) -> None:
+    """Nothing is dated later, and nothing that was due later is told as done or missed."""
+    one = entry(id)
+    reach = span("2026-02")
+
+    assert one.checked[-1].sources_until == reach
+    assert all(evidence.known <= reach.last for evidence in one.evidence.values())
+    for milestone in one.milestones.values():
+        for day in (milestone.met, milestone.missed):
+            assert not isinstance(day, Span) or day.last <= reach.last
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_status_note_tells_of_no_later_year(id: str) -> None:
+    for status in entry(id).status:
+        years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", status.note)]
+
+        assert max(years, default=0) <= status.since.year
+
+
+@pytest.mark.parametrize(
+    ("id", "milestone", "met"),
+    [("ced-dialogue", "dialogue-held", "2024-02-20"), ("senate-elections-2024", "vote", "2024-02-25")],
+)
+def test_what_was_announced_had_happened_before_the_statement(id: str, milestone: str, met: str) -> None:
+    """The data say so, and so does every note, with both days."""
+    one = entry(id)
+    held = one.milestones[milestone].met
+
+    assert held == span(met)
+    assert isinstance(held, Span)
+    assert held.last < DELIVERED
+    for status in one.status:
+        assert f"{held.first.day} February 2024" in status.note
+        assert re.search(r"before the statement", status.note)
+
+
+def test_the_ced_dialogue_lasted_two_days() -> None:
+    held = entry("ced-dialogue").repeats["contacts"].events[-1]
+
+    assert (held.date, held.end) == (span("2024-02-19"), span("2024-02-20"))
+
+
+def test_the_dates_of_reports_to_the_ced_are_told_or_said_to_be_unknown() -> None:
+    milestones = entry("ced-dialogue").milestones
+
+    assert (milestones["initial-report"].due, milestones["initial-report"].met) == (span("2015"), span("2021-07-15"))
+    assert milestones["findings-adopted"].met == span("2024-02-29")
+    for id in ("follow-up-report", "next-report"):
+        assert (milestones[id].due, milestones[id].met) == (UNKNOWN, None)
+        assert milestones[id].why
+
+
+def test_the_visits_and_the_renewals_of_the_mandate_are_told_with_their_days() -> None:
+    repeats = entry("special-rapporteur-access").repeats
+
+    assert [str(event.date) for event in repeats["visits"].events] == [
+        "2016-03",
+        "2017-08-08",
+        "2018-03-05",
+        "2018-10-29",
+        "2019-04-29",
+        "2022-08-15",
+        "2024-07",
+    ]
+    assert [str(event.date) for event in repeats["renewals"].events] == ["2021-10-11", "2023-10-13", "2025-10-08"]
+    assert all(repeat.every is None for repeat in repeats.values())
+
+
+def test_refusals_to_the_former_rapporteur_come_before_the_statement_and_say_whose_they_are() -> None:
+    evidence = entry("special-rapporteur-access").evidence
+    refusals = [one for id, one in evidence.items() if id.startswith("refusal-")]
+
+    assert len(refusals) == 3
+    for one in refusals:
+        assert one.known < DELIVERED
+        assert one.bearing == "mixed"
+        assert "previous Rapporteur" in (one.caveat or "")
+
+
+@pytest.mark.parametrize("place", READINGS, ids="/".join)
+def test_a_series_over_time_has_the_numbers_of_its_sources(place: tuple[str, str, str]) -> None:
+    id, measure, series = place
+
+    readings = indicator(id, measure).series[series].readings
+
+    assert [(str(one.date), number(one)) for one in readings] == READINGS[place]
+
+
+@pytest.mark.parametrize("place", BARS, ids="/".join)
+def test_bars_have_the_numbers_of_their_sources(place: tuple[str, str]) -> None:
+    labels = LABELS[place[0]]
+
+    drawn = {
+        id: tuple({one.label: str(one.value) for one in series.readings}.get(label) for label in labels)
+        for id, series in indicator(*place).series.items()
+    }
+
+    assert drawn == BARS[place]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [("upr-fourth-cycle", "upr-recommendations"), ("senate-elections-2024", "senate-seats")],
+    ids="/".join,
+)
+def test_the_parts_of_a_stack_make_up_its_total(place: tuple[str, str]) -> None:
+    (total, whole), *parts = BARS[place].items()
+
+    assert indicator(*place).total == total
+    for index, count in enumerate(whole):
+        if count != UNKNOWN:
+            assert sum(int(part[index] or 0) for _, part in parts) == int(count or 0)
+
+
+def test_the_statement_s_own_numbers_stand_beside_those_of_the_sources() -> None:
+    stated = {
+        id: (str(one.stated.date), one.stated.value)
+        for id, one in entry("peacekeeping").indicators.items()
+        if one.stated is not None
+    }
+
+    assert stated == {
+        "peacekeepers-sent": ("2024-02-26", Decimal(9281)),
+        "women-sent": ("2024-02-26", Decimal(762)),
+        "countries": ("2024-02-26", Decimal(9)),
+    }
+
+
+def test_the_share_of_women_stands_against_the_un_target_that_a_source_gives() -> None:
+    share = indicator("peacekeeping", "women-share")
+
+    assert share.target is not None
+    assert (share.target.date, share.target.value, share.target.because) == (span("2025"), Decimal(12), ("sipri-2025",))
+    assert share.measured is share.series["cambodia"]
+
+
+def test_the_only_rate_of_the_fourth_cycle_is_said_to_be_fidh_s() -> None:
+    rate = indicator("upr-fourth-cycle", "acceptance-fidh")
+
+    readings = rate.series["accepted"].readings
+
+    assert [(one.label, one.value, one.because) for one in readings] == [
+        ("Cycle 3", Decimal(87), ("fidh-2019",)),
+        ("Cycle 4", Decimal(84), ("fidh-2024",)),
+    ]
+    assert "FIDH" in rate.title
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_what_stands_under_bars_and_over_charts_is_short(id: str) -> None:
+    """A phone has room for ten characters under a bar."""
+    for one in entry(id).indicators.values():
+        assert len(one.title) <= 60
+        for series in one.series.values():
+            assert len(series.title) <= 24
+            assert all(len(reading.label or "") <= 10 for reading in series.readings)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_no_sentence_speaks_of_how_the_record_was_made(id: str) -> None:
+    assert [(where, text) for where, text in words_for_readers(entry(id)) if NOT_FOR_READERS.search(text)] == []
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_a_caveat_is_two_sentences_at_most(id: str) -> None:
+    for evidence in entry(id).evidence.values():
+        assert len(re.findall(r"[.!?](?=\s|$)", evidence.caveat or "")) <= 2
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_sources_stand_in_the_order_in_which_they_became_known(id: str) -> None:
+    known = [evidence.known for evidence in entry(id).evidence.values()]
+
+    assert known == sorted(known)
+
+
+def test_a_publisher_has_one_name() -> None:
+    """No two spellings of one house, such as with and without its article."""
+    names = {evidence.publisher for one in shipped().entries.values() for evidence in one.evidence.values()}
+
+    plain = [re.sub(r"^The ", "", name).casefold().replace(" ", "") for name in names]
+
+    assert len(plain) == len(set(plain))
