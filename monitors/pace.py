@@ -91,5 +91,7 @@ def _line(baseline: Aim, target: Aim, day: date) -> Decimal:
 
 
 def _short(value: Decimal) -> Decimal:
-    """Round a computed number: to whole ones from 100 on, else to one decimal place."""
-    return value.quantize(Decimal(1) if abs(value) >= 100 else Decimal("0.1"))
+    """Round a computed number: to whole ones from 100 on, else to one decimal place where it is not whole."""
+    rounded = value.quantize(Decimal(1) if abs(value) >= 100 else Decimal("0.1"))
+    whole = rounded.to_integral_value()
+    return whole if whole == rounded else rounded

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from registry import Registry, parse, read
 from registry.dates import Span
 from registry.history import CLOCKS
-from registry.model import Entry, Evidence, StatedValue, Statement
+from registry.model import Entry, Event, Evidence, StatedValue, Statement
 from registry.statuses import KINDS, Kind, closing_words, words
 
 FOLDER = Path(__file__).parent / "registries"
@@ -471,6 +471,8 @@ def _known(value: Span | date, owner: BaseModel, entry: Entry | None) -> date:
     if isinstance(owner, StatedValue):
         assert isinstance(value, Span)
         return value.first
+    if isinstance(owner, Event):
+        value = owner.end
     own = value.last if isinstance(value, Span) else value
     reasons = getattr(owner, "because", ())
     if isinstance(owner, Statement) or "since" in type(owner).model_fields or not reasons or entry is None:

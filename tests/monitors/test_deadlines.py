@@ -49,8 +49,10 @@ def test_past_the_day_that_the_sources_reach_nothing_is_said_of_what_was_done() 
     assert told(date(2024, 5, 1), MARCH, due="2024-04-30") == [
         (
             "warning",
-            "A step: due on 30 April 2024; the sources read reach only to 1 March 2024, "
-            "so they cannot show whether it was done.",
+            (
+                "A step: due on 30 April 2024; the sources read reach only to 1 March 2024, "
+                "so they cannot show whether it was done."
+            ),
         )
     ]
 

@@ -34,8 +34,10 @@ def test_a_reading_on_the_line_is_not_told_of_and_one_below_it_is() -> None:
     assert told(date(2020, 6, 1), {"date": "2020-01-31", "value": 30}) == [
         (
             "warning",
-            "Homes built: 30 on 31 January 2020 is below the line from 0 on 31 December 2019 to 3,650 on 28 December 2029, "
-            "which stands at 31.0 then.",
+            (
+                "Homes built: 30 on 31 January 2020 is below the line from 0 on 31 December 2019 to 3,650 on 28 December 2029, "
+                "which stands at 31 then."
+            ),
         )
     ]
 
@@ -47,8 +49,10 @@ def test_where_the_target_is_lower_than_the_baseline_the_line_falls() -> None:
     assert told(date(2020, 6, 1), {"date": "2020-01-31", "value": 3620}, **falling) == [
         (
             "warning",
-            "Homes built: 3,620 on 31 January 2020 is above the line from 3,650 on 31 December 2019 to 0 on 28 December 2029, "
-            "which stands at 3,619 then.",
+            (
+                "Homes built: 3,620 on 31 January 2020 is above the line from 3,650 on 31 December 2019 to 0 on 28 December 2029, "
+                "which stands at 3,619 then."
+            ),
         )
     ]
 
@@ -90,8 +94,10 @@ def test_a_target_whose_date_is_gone_and_that_was_not_reached_is_an_alarm() -> N
         assert told(date(2029, 12, 29), *readings, baseline=baseline) == [
             (
                 "alarm",
-                "Homes built: the target is 3,650 homes on 28 December 2029 and was not reached by then; "
-                "the latest reading is 3,649 on 28 December 2029.",
+                (
+                    "Homes built: the target is 3,650 homes on 28 December 2029 and was not reached by then; "
+                    "the latest reading is 3,649 on 28 December 2029."
+                ),
             )
         ]
 
@@ -100,22 +106,28 @@ def test_a_reading_from_before_the_target_s_date_does_not_show_that_it_was_not_r
     assert told(date(2030, 6, 1), {"date": "2029-12", "value": 3000}, target={"date": "2029", "value": 3650}) == [
         (
             "alarm",
-            "Homes built: the target is 3,650 homes in 2029 and was not reached by then; "
-            "the latest reading is 3,000 in December 2029.",
+            (
+                "Homes built: the target is 3,650 homes in 2029 and was not reached by then; "
+                "the latest reading is 3,000 in December 2029."
+            ),
         )
     ]
     assert told(date(2030, 6, 1), {"date": "2029-03", "value": 3000}, target={"date": "2029", "value": 3650}) == [
         (
             "warning",
-            "Homes built: the target is 3,650 homes in 2029; no source read gives a number for that time, "
-            "and the latest is 3,000 in March 2029.",
+            (
+                "Homes built: the target is 3,650 homes in 2029; no source read gives a number for that time, "
+                "and the latest is 3,000 in March 2029."
+            ),
         )
     ]
     assert told(date(2030, 6, 1)) == [
         (
             "warning",
-            "Homes built: the target is 3,650 homes on 28 December 2029; no source read gives a number, "
-            "so none shows whether it was reached.",
+            (
+                "Homes built: the target is 3,650 homes on 28 December 2029; no source read gives a number, "
+                "so none shows whether it was reached."
+            ),
         )
     ]
 
@@ -139,8 +151,10 @@ def test_a_year_without_a_reading_is_noted_until_the_target_s_date() -> None:
     assert told(date(2021, 1, 31), reading) == [
         (
             "note",
-            "Homes built: the target is 3,650 homes on 28 December 2029; no reading for over a year, "
-            "the latest is 500 on 31 January 2020.",
+            (
+                "Homes built: the target is 3,650 homes on 28 December 2029; no reading for over a year, "
+                "the latest is 500 on 31 January 2020."
+            ),
         )
     ]
 

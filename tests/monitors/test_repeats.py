@@ -61,8 +61,10 @@ def test_how_far_the_sources_reach_is_told_where_they_do_not_reach_the_day() -> 
     assert told(date(2026, 3, 1), [{"date": "2024"}], "12 months", checked) == [
         (
             "warning",
-            "Visits: due every 12 months, so by 31 December 2025; the last that the sources read show was in 2024. "
-            "The sources read reach to December 2024.",
+            (
+                "Visits: due every 12 months, so by 31 December 2025; the last that the sources read show was in 2024. "
+                "The sources read reach to December 2024."
+            ),
         )
     ]
 

@@ -61,7 +61,7 @@ def _told(board: Board) -> str:
     return repr((*parts, headline(board, entries)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(registries(), days())
 def test_nothing_that_became_known_later_shows_on_a_day(registry: Registry, day: date) -> None:
     """Neither in the registry as it stood nor in anything the board derives from it."""
@@ -71,7 +71,7 @@ def test_nothing_that_became_known_later_shows_on_a_day(registry: Registry, day:
     assert [fact for fact in hidden_facts(registry, day) if _dated(fact.when) in told] == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(registries(), days())
 def test_all_that_was_known_by_a_day_is_there(registry: Registry, day: date) -> None:
     told = repr(as_of(registry, day))
@@ -85,7 +85,7 @@ def _dated(when: Span | date) -> str:
     return repr(when) if isinstance(when, Span) else f"={when!r}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(registries(), days(), days())
 def test_the_past_of_a_past_is_that_past(registry: Registry, one: date, other: date) -> None:
     """What was known on a day does not depend on the later day from which one looks back."""
@@ -97,7 +97,7 @@ def test_the_past_of_a_past_is_that_past(registry: Registry, one: date, other: d
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(registries(), days(), days())
 def test_what_was_known_stays_known(registry: Registry, one: date, other: date) -> None:
     earlier, later = sorted((one, other))

@@ -1,0 +1,95 @@
+"""The command: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from monitors.__main__ import monitor
+from tests.records import FOLDER, OTHER_STATE, SINGLE
+
+app = typer.Typer()
+app.command()(monitor)
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    ended = CliRunner().invoke(app, list(arguments), env={"COLUMNS": "200", "TERM": "dumb"})
+    return ended.exit_code, ended.stdout, ended.stderr
+
+
+def test_the_whole_table_of_a_small_registry() -> None:
+    assert run(str(SINGLE), "--as-of", "2024-03-08") == (
+        0,
+        f"""One promise, as it stood on 8 March 2024
+
+clean-water: Test the rivers [unassessed]
+  warning  silence         {SINGLE}:39  The last check, on 8 March 2023, had sources that reach to 8 March 2023; nothing is known here of the 366 days after that.
+
+0 alarms, 1 warning, 0 notes; 1 of 1 entries
+""",
+        "",
+    )
+
+
+def test_what_is_printed_does_not_depend_on_the_width_of_a_terminal() -> None:
+    command = [sys.executable, "-m", "monitors", str(OTHER_STATE), "--as-of", "2025-03-01"]
+    narrow, wide = (
+        subprocess.run(command, cwd=FOLDER.parents[1], env={"COLUMNS": columns}, capture_output=True, check=True)
+        for columns in ("20", "400")
+    )
+
+    assert narrow.stdout == wide.stdout
+    assert b"\x1b" not in narrow.stdout
+
+
+def test_nothing_to_tell_and_nothing_stated_are_said() -> None:
+    assert run(str(SINGLE), "--as-of", "2023-03-08")[1].split("\n")[2:] == [
+        "clean-water: Test the rivers [unassessed]", "  nothing to tell", "",
+        "0 alarms, 0 warnings, 0 notes; 1 of 1 entries", "",
+    ]  # fmt: skip
+    assert run(str(SINGLE), "--as-of", "2023-03-06")[1].split("\n") == [
+        "One promise, as it stood on 6 March 2023", "Nothing had been stated.", "",
+        "0 alarms, 0 warnings, 0 notes; 0 of 1 entries", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "severity", "code"),
+    [
+        (SINGLE, "alarm", 0),
+        (SINGLE, "warning", 1),
+        (SINGLE, "note", 1),
+        (OTHER_STATE, "alarm", 1),
+    ],
+)
+def test_it_ends_with_1_on_a_finding_so_grave_or_graver(path: Path, severity: str, code: int) -> None:
+    assert run(str(path), "--as-of", "2025-03-01", "--fail-on", severity)[0] == code
+
+
+def test_it_ends_with_2_and_the_problems_where_the_registry_cannot_be_read(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(SINGLE.read_text().replace("kind: practice", "kind: habit"))
+
+    code, out, err = run(str(broken), "--as-of", "2025-03-01")
+    assert (code, out) == (2, "")
+    assert f"{broken}:22:11: clean-water: kind: 'habit' is not a kind of entry here" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--as-of", "2024-06"], "2024-06 is not a full day"),
+        (["--as-of", "yesterday"], "yesterday is not a date"),
+        (["--fail-on", "panic"], "panic is not one of alarm, warning, note"),
+    ],
+)
+def test_a_wrong_option_is_told_in_words(arguments: list[str], said: str) -> None:
+    code, _, err = run(str(SINGLE), *arguments)
+
+    assert code == 2
+    assert said in err
