@@ -111,7 +111,8 @@ def test_orders(other: Board, order: str, wanted: list[str]) -> None:
 def test_an_entry_is_shown_when_it_has_one_of_each_that_is_chosen(
     other: Board, selection: Mapping[str, set[str]], wanted: set[str]
 ) -> None:
-    chosen = replace(Selection(), **{name: frozenset(values) for name, values in selection.items()})
+    fields: dict[str, Any] = {name: frozenset(values) for name, values in selection.items()}
+    chosen = Selection(**fields)
 
     assert set(ids(other.selected(chosen))) == wanted
 
