@@ -13,7 +13,6 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -121,30 +120,27 @@ def _every(value: object) -> int | None:
     return int(found[1]) * (12 if found[2].startswith("year") else 1)
 
 
-_HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
-_UNSAFE = re.compile(r"[\s\\<>\"'`{}|^\x00-\x20\x7f]|[^\x00-\x7f]")
+_HOST = r"(?=[^/?#]{4,253}(?:[/?#]|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+_UNSAFE = r"\\<>\"'`{}|^\x00-\x20\x7f-\U0010ffff"
+_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?#][^{_UNSAFE}]*)?")
 
 
 def _address(value: object) -> str:
     text = _text(value, _MEND_ADDRESS)
     if len(text) > LONGEST_ADDRESS:
-        raise refusal(f"is longer than {LONGEST_ADDRESS} characters", _MEND_ADDRESS)
+        raise refusal(f"is longer than {LONGEST_ADDRESS} characters", "use a shorter address of the same page")
+    if _ADDRESS.fullmatch(text):
+        return text
     if not text.startswith(("https://", "http://")):
         raise refusal("does not begin with https:// or http://", _MEND_ADDRESS)
-    if _UNSAFE.search(text):
+    if re.search(f"[{_UNSAFE}]", text):
         mend = "write it as the browser's address bar copies it, with such characters as %20"
         raise refusal("holds a character that an address cannot hold", mend)
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        raise refusal("is not an address", _MEND_ADDRESS) from None
-    if "@" in parts.netloc:
-        raise refusal("has a user name before the host", "leave out what stands before the @")
-    if port is not None or _HOST.fullmatch(parts.netloc) is None:
-        mend = "use the public address, its host in small letters and without a port"
-        raise refusal(f"has no public host: '{parts.netloc}'", mend)
-    return text
+    host = re.split("[/?#]", text.partition("://")[2], maxsplit=1)[0]
+    if "@" in host:
+        raise refusal("has a user name before the host", "leave out what stands before the @, and the @")
+    mend = "use the public address: a host such as www.un.org in small letters, without a port"
+    raise refusal(f"has no public host: '{host[:60]}'", mend)
 
 
 _PATH = re.compile(r"statements/[a-z0-9]+(?:-[a-z0-9]+)*\.md")
@@ -161,7 +157,7 @@ def _statement_path(value: object) -> str:
 def _whole(value: str) -> str:
     if value != value.strip():
         raise refusal("begins or ends with a space", "take the space away")
-    if unicodedata.category(value[0]) == "Mn":
+    if not value.isascii() and unicodedata.category(value[0]) == "Mn":
         raise refusal("begins with a mark that belongs on a letter", "write the letter before it")
     return value
 

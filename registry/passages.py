@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise
 
 _PARAGRAPH = re.compile(r"([1-9][0-9]{0,3})\. (.+)", re.DOTALL)
@@ -29,13 +30,13 @@ class Block:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StatementText:
     """The whole text of a statement, block by block."""
 
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def paragraphs(self) -> Mapping[int, str]:
         """The numbered paragraphs."""
         return {block.number: block.text for block in self.blocks if block.number is not None}

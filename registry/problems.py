@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 _WIDEST = 100
+_WIDEST_QUOTED = 64
 _LONGEST_MISSPELT = 130
 _MOST_COMPARED = 500
 """Each comparison takes some ten microseconds; a record with more names than this gets its help from a search."""
@@ -65,6 +66,11 @@ def visible(text: str) -> str:
     return "".join(
         char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"<U+{ord(char):04X}>" for char in text
     )
+
+
+def brief(text: str) -> str:
+    """Give the beginning of a text that may be of any length, to be quoted in a sentence."""
+    return visible(text[:_WIDEST_QUOTED]) + ("…" if len(text) > _WIDEST_QUOTED else "")
 
 
 class Problems(Exception):  # noqa: N818 - the name of the public door; it holds all problems, it is not one error

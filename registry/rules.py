@@ -176,19 +176,20 @@ def _topic(case: _Case) -> Iterator[Breach]:
 
 def _references(case: _Case) -> Iterator[Breach]:
     """Evidence that is named is there."""
-    entries = case.registry.entries
+    registry = case.registry
     for path, reference in case.because:
         if reference in case.entry.evidence:
             continue
         other, _, evidence = reference.partition("/")
+        entry = registry.commitments.get(other) or registry.claims.get(other)
         if not evidence:
             mend = _choose(reference, case.entry.evidence, "add it under evidence:")
             yield Breach(path, f"no evidence of this entry has the id '{reference}'", mend)
         elif case.missing("commitments", other) and case.missing("claims", other):
-            mend = _choose(other, entries, "name an entry of this registry")
+            mend = _choose(other, registry.entries, "name an entry of this registry")
             yield Breach(path, f"no entry has the id '{other}'", mend)
-        elif other in entries and evidence not in entries[other].evidence and not case.unread(other, "evidence"):
-            mend = _choose(evidence, entries[other].evidence, "name one of its evidence items")
+        elif entry is not None and evidence not in entry.evidence and not case.unread(other, "evidence"):
+            mend = _choose(evidence, entry.evidence, "name one of its evidence items")
             yield Breach(path, f"'{other}' has no evidence with the id '{evidence}'", mend)
 
 

@@ -6,7 +6,7 @@ rules across fields can look at the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, TypeVar, get_args
 
@@ -15,8 +15,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from registry import model, tree
 from registry.fields import Id, Line
 from registry.model import About, Claim, Entry, Pledge, Practice, Statement
-from registry.problems import suggestion, visible
-from registry.tree import Places, Refused, Source
+from registry.problems import brief, suggestion
+from registry.tree import MOST_PROBLEMS, Places, Refused, Source
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
@@ -67,13 +67,13 @@ class Teller:
         line, column = self.places.find(path, key=key)
         entry, field = "", path
         if path[:1] in {("commitments",), ("claims",)} and len(path) > 1:
-            entry, field = visible(str(path[1]))[:64], path[2:]
+            entry, field = brief(str(path[1])), path[2:]
         self.source.tell(line, column, message, mend, entry=entry, field=_way(field))
 
 
 def _way(path: Path) -> str:
     """Write the way to a field: ("status", 0, "value") as status[0].value."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{visible(step)[:64]}" for step in path)
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path)
     return text.removeprefix(".")
 
 
@@ -98,7 +98,7 @@ def unknown_sections(root: tree.Mapping, teller: Teller) -> None:
     """Tell each field of the file's first level that nobody declared."""
     for name in root:
         if name not in SECTIONS:
-            message = f"'{visible(name)[:60]}' is not a part of a registry"
+            message = f"'{brief(name)}' is not a part of a registry"
             teller.tell((name,), message, _choice(name, SECTIONS), key=True)
             like = suggestion(name, SECTIONS)
             if like is not None and like not in root:
@@ -139,23 +139,21 @@ def statements(root: tree.Mapping, teller: Teller) -> dict[str, Statement]:
 def entries(root: tree.Mapping, name: str, teller: Teller) -> dict[str, Any]:
     """Give the commitments, or the claims, by id."""
     if name == "claims":
-        return _each(root, name, lambda node: Claim if node.get("kind", "claim") == "claim" else Entry, teller)
-    kinds: dict[object, type[Entry]] = {"pledge": Pledge, "practice": Practice}
-    return _each(root, name, lambda node: kinds.get(node.get("kind"), Entry), teller)
+        return _each(root, name, lambda kind: Claim if kind in {None, "claim"} else Entry, teller)
+    kinds: dict[str | None, type[Entry]] = {"pledge": Pledge, "practice": Practice}
+    return _each(root, name, lambda kind: kinds.get(kind, Entry), teller)
 
 
 def _is_id(key: str, path: Path, teller: Teller) -> bool:
     try:
         _ID.validate_python(key)
     except ValidationError:
-        teller.tell(path, f"'{visible(key)[:60]}' cannot be an id", _MEND_ID, key=True)
+        teller.tell(path, f"'{brief(key)}' cannot be an id", _MEND_ID, key=True)
         return False
     return True
 
 
-def _each(
-    root: tree.Mapping, name: str, kind: Callable[[Mapping[object, Any]], type[M]], teller: Teller
-) -> dict[str, M]:
+def _each(root: tree.Mapping, name: str, model_of: Callable[[str | None], type[M]], teller: Teller) -> dict[str, M]:
     """Shape every value of a section that is keyed by id."""
     shaped: dict[str, M] = {}
     for key, node in _section(root, name, teller).items():
@@ -163,7 +161,8 @@ def _each(
         if not _is_id(key, path, teller):
             teller.broken[name] = frozenset()
         elif isinstance(node, tree.Mapping):
-            shaped[key] = _shape(kind({k: v for k, v in node.items() if isinstance(v, str)}), node, path, teller)
+            kind = node.get("kind")
+            shaped[key] = _shape(model_of(kind if kind is None or isinstance(kind, str) else ""), node, path, teller)
         else:
             teller.broken[f"{name}/{key}"] = frozenset()
             if not isinstance(node, Refused):
@@ -217,7 +216,7 @@ def _field(kind: type[BaseModel], name: str) -> TypeAdapter[Any]:
 
 
 def _tell_all(error: ValidationError, kind: type[BaseModel], path: Path, teller: Teller) -> None:
-    errors = error.errors(include_url=False)
+    errors = error.errors(include_url=False)[: MOST_PROBLEMS + 1]
     misspelt = {_like(one, kind) for one in errors if one["type"] == "extra_forbidden"}
     for one in errors:
         follows = (
@@ -245,10 +244,10 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
         return  # which words belong there depends on the kind, which is told by itself
     is_key = loc[-1:] == ("[key]",)
     where = (*path, *(loc[:-1] if is_key else loc))
-    name = visible(str(where[-1]))[:60]
+    name = brief(str(where[-1]))
     field = next(step for step in reversed(where) if isinstance(step, str))
     text = isinstance(value, str)
-    quoted = f"'{visible(value)[:60]}'" if text and value else f"'{visible(field)[:60]}'"
+    quoted = f"'{brief(value)}'" if text and value else f"'{brief(field)}'"
     match error["type"]:
         case "missing":
             message, mend = f"'{name}' is missing", f"add a line that begins with {name}:"
@@ -303,9 +302,7 @@ def _what(value: object) -> str:
 def _list_mend(field: str, value: object) -> str:
     if isinstance(value, str):
         return (
-            f"write {field}: [{visible(value)[:60]}]"
-            if field in _MENDS
-            else "write each item on a line below, after a dash"
+            f"write {field}: [{brief(value)}]" if field in _MENDS else "write each item on a line below, after a dash"
         )
     return "begin each item with a dash, and indent the item's other fields by two more spaces"
 
@@ -318,7 +315,7 @@ def _tell_kind(error: dict[str, Any], path: Path, teller: Teller) -> None:
     if error["type"] == "missing":
         teller.tell(path, "'kind' is missing", f"add kind: with {kinds}", key=True)
     elif isinstance(value, str) and value:
-        teller.tell((*path, "kind"), f"'{visible(value)[:60]}' is not a kind of entry here", f"write {kinds}")
+        teller.tell((*path, "kind"), f"'{brief(value)}' is not a kind of entry here", f"write {kinds}")
     else:
         teller.tell((*path, "kind"), "'kind' must be one word", f"write {kinds}", key=True)
 

@@ -17,7 +17,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave out the parser that the C loader builds on
 
 from registry import slips
-from registry.problems import Problem, Problems, visible
+from registry.problems import Problem, Problems, brief
 
 LARGEST = 64 * 1024 * 1024
 """The longest text that is read, in bytes (64 MiB)."""
@@ -30,7 +30,7 @@ MOST_READ_AGAIN = 32 * 1024 * 1024
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff"
     "]|\r(?!\n)"
 )
 """Characters that a reviewer does not see or that end a line for the parser alone; tab is told apart below.
@@ -76,6 +76,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         """Keep the text."""
         self.text = text
+        self._last = 0, ""
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -90,9 +91,11 @@ class Lines:
         """Give a line, counted from 1, without its end; "" outside the text."""
         if not 0 < number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start : end if end >= 0 else None].removesuffix("\r")
+        if number != self._last[0]:  # a line may be long, and much may be told of it
+            start = self._starts[number - 1]
+            end = self.text.find("\n", start)
+            self._last = number, self.text[start : end if end >= 0 else None].removesuffix("\r")
+        return self._last[1]
 
 
 class Places:
@@ -211,10 +214,10 @@ def _readable_text(source: Source) -> bool:
     if not text.strip():
         source.tell(0, 0, "the file is empty", "bring back the last complete file; an emptied record is not read")
         return False
-    found = list(_unreadable(source))
-    for index, message, mend, width in found:
+    before = len(source.problems)
+    for index, message, mend, width in _unreadable(source):
         source.tell(*source.lines.place(index), message, mend, width=width)
-    return not found
+    return len(source.problems) == before
 
 
 def _unreadable(source: Source) -> Iterator[tuple[int, str, str, int]]:
@@ -261,6 +264,17 @@ def _name(char: str) -> str:
     return unicodedata.name(char, "a control character").lower()
 
 
+def _lines_with(pattern: re.Pattern[str], text: str) -> frozenset[int]:
+    """Give the numbers, counted from 0, of the lines that hold a pattern."""
+    found = set()
+    line = start = 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", start, match.start())
+        start = match.start()
+        found.add(line)
+    return frozenset(found)
+
+
 class _Stop(Exception):  # noqa: N818 - it is no error; the problem was told
     """Ends reading where the events can no longer be followed."""
 
@@ -272,8 +286,8 @@ class _Builder:
         self.source = source
         self.text = text
         self.event: Any = CParser(text).get_event
-        # A comment can only stand where a '#' follows a space; a text without one needs no look at each value's end.
-        self.comments = re.search("[ \t]#", text) is not None
+        # A comment can only stand where a '#' follows a space; most values are on a line without one.
+        self.commented = _lines_with(_HASH, text)
 
     def document(self) -> Mapping | None:
         """Read the one document of the text."""
@@ -309,7 +323,7 @@ class _Builder:
             return self._text(event)
         if kind is yaml.AliasEvent:
             self._tell(
-                event, f"a word that begins with * (*{visible(event.anchor)[:60]}) would copy another place of the file",
+                event, f"a word that begins with * (*{brief(event.anchor)}) would copy another place of the file",
                 "write the value out; put text that begins with * in double quotes",
             )  # fmt: skip
             return REFUSED
@@ -368,13 +382,13 @@ class _Builder:
         elif isinstance(key, str):
             first = self.text.count("\n", 0, mapping.key_at[list(mapping).index(key)]) + 1
             self._tell(
-                event, f"'{visible(key)[:60]}' stands twice here; the first is on line {first}",
+                event, f"'{brief(key)}' stands twice here; the first is on line {first}",
                 "delete one of the two, give one another id, or begin it with a dash where a new item of a list begins",
             )  # fmt: skip
 
     def _empty(self, name: Any, event: Any, *, flow: bool) -> tuple[str, str] | None:
         """Tell what a field without a value may come from, where its text shows it."""
-        key = visible(str(name.value))[:60]
+        key = brief(str(name.value))
         if flow:
             return (
                 f"a comma in braces ends a value, so '{key}' was read as a field of its own",
@@ -397,7 +411,7 @@ class _Builder:
             or style == '"'
             or not value.isascii()
             or "\t" in value
-            or (self.comments and not style)
+            or (self.commented and not style and event.end_mark.line in self.commented)
         ):
             return self._looked_at(event, value, style)
         return value
@@ -405,7 +419,7 @@ class _Builder:
     def _looked_at(self, event: Any, value: str, style: str | None) -> Any:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        elif value == slips.SET_ASIDE:
+        elif value == slips.SET_ASIDE and not style:
             pass
         elif style == '"' and (hidden := _FORBIDDEN.search(value) or re.search("\r", value)):
             what = f"U+{ord(hidden[0]):04X}, {_name(hidden[0])}"
@@ -432,7 +446,7 @@ class _Builder:
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
             self._tell(
-                event, f"a word that begins with & (&{visible(event.anchor)[:60]}) would name this value for use elsewhere",
+                event, f"a word that begins with & (&{brief(event.anchor)}) would name this value for use elsewhere",
                 "delete it; put text that begins with & in double quotes",
             )  # fmt: skip
         if event.tag is not None:
@@ -448,4 +462,5 @@ class _Builder:
         return found is not None and (len(found[1]) < 2 or found[2] not in {" ", "\n", "\r"})
 
 
+_HASH = re.compile("[ \t]#")
 _COMMENT = re.compile(r"([ \t]+)#(.|\n)")
