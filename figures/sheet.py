@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 
 from figures.figure import literal
 from figures.palette import PALETTES, Palette, Theme, template
-from figures.window import Window
+from figures.window import EARLIEST, LATEST, Window
 
 MARGIN = 8
 """Paper around the drawing, in pixels."""
@@ -50,6 +50,8 @@ class Look:
     inside: str = ""
 
 
+TIMELESS = Window(EARLIEST, LATEST)
+"""The window of a sheet on which nothing stands on a day."""
 NO_LOOK = Look("circle", "rgba(0,0,0,0)")
 """A mark that is not seen, before the second line of a legend's text."""
 
@@ -59,7 +61,7 @@ class Sheet:
     """A drawing in the making.
 
     Attributes:
-        window: The time it shows.
+        window: The time it shows; not used where nothing stands on a day.
         theme: The colours.
         height: How far it reaches down, in pixels without the margin; grows with what is drawn.
     """
@@ -67,8 +69,8 @@ class Sheet:
     window: Window
     theme: Theme
     height: float = 0
-    _bars: list[dict[str, Any]] = field(default_factory=list)
-    _lines: dict[tuple[str, float, str], tuple[list[Any], list[Any]]] = field(
+    _bars: dict[Axis, list[dict[str, Any]]] = field(default_factory=lambda: {"time": [], "paper": []})
+    _lines: dict[tuple[Axis, str, float, str], tuple[list[Any], list[Any]]] = field(
         default_factory=lambda: defaultdict(lambda: ([], []))
     )
     _marks: dict[Axis, list[dict[str, Any]]] = field(default_factory=lambda: {"time": [], "paper": []})
@@ -111,7 +113,7 @@ class Sheet:
             hover: The text shown over it, escaped already.
             data: What it stands for.
         """
-        self._words["time" if isinstance(x, date) else "paper"].append(
+        self._words[_axis(x)].append(
             {
                 "x": _place(x),
                 "y": y,
@@ -127,19 +129,31 @@ class Sheet:
         self.down(y + size * 0.7)
 
     def bar(
-        self, first: date, last: date, top: float, thick: float, fill: str, *, edge: str, hover: str, data: Data
+        self,
+        first: date | float,
+        last: date | float,
+        top: float,
+        thick: float,
+        fill: str,
+        *,
+        edge: str,
+        hover: str,
+        data: Data,
     ) -> None:
-        """Draw a ribbon from a day to another."""
-        days = max((last - first).days, 0)
-        bar = {"base": first.isoformat(), "x": days * DAY, "y": top + thick / 2, "thick": thick, "fill": fill}
-        self._bars.append(bar | {"edge": edge, "hover": hover, "data": data})
+        """Draw a ribbon from a day to another, or from a share of the paper's width to another."""
+        axis, start, length = _stretch(first, last)
+        bar = {"base": start, "x": length, "y": top + thick / 2, "thick": thick, "fill": fill}
+        self._bars[axis].append(bar | {"edge": edge, "hover": hover, "data": data})
         self.down(top + thick)
 
-    def line(self, points: Iterable[tuple[date, float]], colour: str, *, width: float = 1, dash: str = "solid") -> None:
+    def line(
+        self, points: Iterable[tuple[date | float, float]], colour: str, *, width: float = 1, dash: str = "solid"
+    ) -> None:
         """Draw a line through some points; lines of one look are one trace."""
-        xs, ys = self._lines[colour, width, dash]
-        for x, y in points:
-            xs.append(x.isoformat())
+        drawn = list(points)
+        xs, ys = self._lines[_axis(drawn[0][0]), colour, width, dash]
+        for x, y in drawn:
+            xs.append(_place(x))
             ys.append(y)
         xs.append(None)
         ys.append(None)
@@ -168,15 +182,10 @@ class Sheet:
             beside: A text beside it, as it is.
             towards: On which side that text stands.
         """
-        text, place, colour = (look.inside, "center", self.palette.ink) if look.inside else (beside, towards, look.fill)
-        mark = {
-            "text": literal(text),
-            "towards": f"middle {place}",
-            "text_colour": colour,
-            "hover": hover,
-            "data": data,
-        }
-        self._marks["time" if isinstance(x, date) else "paper"].append(_drawn(x, y, look, size) | mark)
+        mark = {"text": literal(beside), "towards": f"middle {towards}", "hover": hover, "data": data}
+        if look.inside:
+            self.word(x, y, look.inside, towards="center", size=size - 2, bold=True)
+        self._marks[_axis(x)].append(_drawn(x, y, look, size) | mark)
         self.down(y + size / 2)
 
     def key(self, share: float, y: float, look: Look, text: str) -> None:
@@ -191,26 +200,37 @@ class Sheet:
         height = self.height + 2
         data = [*self._bar_traces(), *self._line_traces(), *self._mark_traces(), *self._word_traces()]
         axis = {"visible": False, "fixedrange": True, "automargin": False}
+        paper = axis | {"range": [0, 1]}
         layout = {
             "template": template(self.theme),
             "height": round(height + 2 * MARGIN),
             "margin": dict.fromkeys("lrtb", MARGIN) | {"autoexpand": False},
             "barmode": "overlay",
-            "xaxis": axis | {"type": "date", "range": [self.window.first.isoformat(), self.window.last.isoformat()]},
-            "xaxis2": axis | {"range": [0, 1], "overlaying": "x"},
             "yaxis": axis | {"range": [height, 0]},
         }
+        if not self._timed:
+            layout["xaxis"] = paper
+        else:
+            days = [self.window.first.isoformat(), self.window.last.isoformat()]
+            layout |= {"xaxis": axis | {"type": "date", "range": days}, "xaxis2": paper | {"overlaying": "x"}}
         return go.Figure({"data": data, "layout": layout})
 
+    def _x(self, axis: Axis) -> str:
+        return "x2" if axis == "paper" and self._timed else "x"
+
+    @property
+    def _timed(self) -> bool:
+        """True where anything stands on a day."""
+        drawn = (self._bars["time"], self._marks["time"], self._words["time"])
+        return any(drawn) or any(axis == "time" for axis, *_ in self._lines)
+
     def _bar_traces(self) -> list[dict[str, Any]]:
-        bars = self._bars
-        if not bars:
-            return []
         return [
             {
                 "type": "bar",
                 "orientation": "h",
                 **_columns(bars, "base", "x", "y"),
+                "xaxis": self._x(axis),
                 "width": [one["thick"] for one in bars],
                 "marker": {
                     "color": [one["fill"] for one in bars],
@@ -219,6 +239,8 @@ class Sheet:
                 **_over(bars),
                 "unselected": {"marker": {"opacity": 1}},
             }
+            for axis, bars in self._bars.items()
+            if bars
         ]
 
     def _line_traces(self) -> list[dict[str, Any]]:
@@ -228,11 +250,12 @@ class Sheet:
                 "mode": "lines",
                 "x": xs,
                 "y": ys,
+                "xaxis": self._x(axis),
                 "line": {"color": colour, "width": width, "dash": dash},
                 "hoverinfo": "skip",
                 "cliponaxis": False,
             }
-            for (colour, width, dash), (xs, ys) in self._lines.items()
+            for (axis, colour, width, dash), (xs, ys) in self._lines.items()
         ]
 
     def _mark_traces(self) -> list[dict[str, Any]]:
@@ -258,7 +281,7 @@ class Sheet:
             "type": "scatter",
             "mode": "markers+text" if any(one["text"] for one in marks) else "markers",
             **_columns(marks, "x", "y", "text"),
-            "xaxis": _AXES[axis],
+            "xaxis": self._x(axis),
             "marker": {
                 "symbol": [one["symbol"] for one in marks],
                 "color": [one["fill"] for one in marks],
@@ -279,7 +302,7 @@ class Sheet:
                 "type": "scatter",
                 "mode": "text",
                 **_columns(words, "x", "y", "text"),
-                "xaxis": _AXES[axis],
+                "xaxis": self._x(axis),
                 "textposition": [one["towards"] for one in words],
                 "textfont": {
                     "color": [one["colour"] for one in words],
@@ -296,7 +319,17 @@ class Sheet:
         ]
 
 
-_AXES = {"time": "x", "paper": "x2"}
+def _axis(x: date | float) -> Axis:
+    return "time" if isinstance(x, date) else "paper"
+
+
+def _stretch(first: date | float, last: date | float) -> tuple[Axis, str | float, float]:
+    """Give the axis, the beginning and the length of a bar, as Plotly takes them."""
+    if isinstance(first, date):
+        assert isinstance(last, date)  # both ends lie on one axis
+        return "time", first.isoformat(), max((last - first).days, 0) * DAY
+    assert not isinstance(last, date)
+    return "paper", first, last - first
 
 
 def _place(x: date | float) -> str | float:

@@ -1,0 +1,47 @@
+"""How charts say a reading: its number as exactly as its source does, its label, and what stands behind it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.figure import hover
+from registry.fields import UNKNOWN
+from registry.model import EXACTNESS, Entry, Indicator, Reading, Series
+
+
+def number(value: Decimal) -> str:
+    """Give a number as readers write it: "9,281", "84.59"."""
+    return f"{value:,}"
+
+
+def said(reading: Reading) -> str:
+    """Give a reading's number as exactly as its source does: "about 800", "3 to 5", "unknown"."""
+    if reading.at_least is not None and reading.at_most is not None:
+        return f"{number(reading.at_least)} to {number(reading.at_most)}"
+    if isinstance(reading.value, Decimal):
+        return EXACTNESS[reading.exactness or "exact"] + number(reading.value)
+    return UNKNOWN
+
+
+def label(reading: Reading) -> str:
+    """Give what a bar of a reading is called: its label, else its date."""
+    return reading.label or reading.date.words
+
+
+def labels(indicator: Indicator) -> tuple[str, ...]:
+    """Give what the bars of an indicator are called, by date."""
+    found = [reading for series in indicator.series.values() for reading in series.readings]
+    ordered = sorted(found, key=lambda one: (one.date.first, one.date.last))
+    return tuple(dict.fromkeys(label(reading) for reading in ordered))
+
+
+def sources(entry: Entry, reading: Reading) -> str:
+    """Give who published what a reading rests on, or why there is no number."""
+    return reading.why or "; ".join(dict.fromkeys(entry.source(one).publisher for one in reading.because))
+
+
+def over(entry: Entry, indicator: Indicator, series: Series, reading: Reading) -> str:
+    """Give the text shown over the mark of a reading, escaped."""
+    heading = f"{said(reading)} {indicator.unit}" if reading.middle is not None else "Unknown"
+    where = dict.fromkeys([series.title, label(reading), reading.date.words])
+    return hover(heading, *where, sources(entry, reading))
