@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import partial
 
 import streamlit as st
-from figures.indicators import indicator
 
 from dashboard.literal import literal
 from dashboard.sources import linked, source
@@ -23,6 +22,7 @@ from dashboard.view import (
     verdict,
 )
 from figures.events import events
+from figures.indicators import indicator
 from figures.timeline import timeline
 from registry import statuses
 from registry.dates import day_in_words
@@ -50,13 +50,13 @@ def show(view: View) -> None:
     with panel("Findings"):
         _findings(view, entry)
     st.header("Over time", anchor=False)
-    chart(partial(timeline, view.board, entry, theme()), "timeline", "The timeline")
+    chart(view, partial(timeline, view.board, entry, theme()), "timeline", "The timeline")
     for id, one in entry.indicators.items():
         st.subheader(literal(one.title), anchor=False)
-        chart(partial(indicator, entry, id, view.board.day, theme()), f"indicator-{id}", "The chart")
+        chart(view, partial(indicator, entry, id, view.board.day, theme()), f"indicator-{id}", "The chart")
     for id, repeat in entry.repeats.items():
         st.subheader(literal(repeat.title), anchor=False)
-        chart(partial(events, entry, id, view.board.day, theme()), f"repeat-{id}", "The events")
+        chart(view, partial(events, entry, id, view.board.day, theme()), f"repeat-{id}", "The events")
     with panel("Evidence"):
         _evidence(view, entry)
     with panel("History"):

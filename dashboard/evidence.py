@@ -39,7 +39,7 @@ def show(view: View) -> None:
         st.button("Clear the filters", on_click=controls.clear)
         return
     st.header("Whose accounts, and when", anchor=False)
-    chart(partial(accounts, chosen, board.day, theme()), "accounts", "Whose accounts, and when,")
+    chart(view, partial(accounts, chosen, board.day, theme()), "accounts", "Whose accounts, and when,")
     st.header("Sources, newest first", anchor=False)
     with panel("The list of sources"):
         shown = chosen[page_of(view, len(chosen), PER_PAGE)]

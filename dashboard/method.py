@@ -13,7 +13,7 @@ from monitors.finding import SEVERITIES
 from monitors.thresholds import THRESHOLDS
 from registry.model import ACCOUNTS, BEARINGS, READINGS_OF_A_SOURCE
 from registry.rules import RULES
-from registry.statuses import KINDS, STATUSES, TONES
+from registry.statuses import KINDS, STATUSES, TONES, Meaning
 
 
 def show(view: View) -> None:
@@ -37,12 +37,10 @@ def show(view: View) -> None:
     st.header("Kinds of entry", anchor=False)
     table(("Kind", "What it is"), list(KINDS.items()), "Kinds of entry")
     st.header("Statuses", anchor=False)
+    st.text("Of a pledge, a practice and a claim; the shape says the same as the colour.")
     table(
-        ("", "Pledge", "Practice", "Claim", "Counts as", "Means"),
-        [
-            (row.shape, row.pledge or "–", row.practice or "–", row.claim or "–", TONES[row.tone], row.means)
-            for row in STATUSES
-        ],
+        ("Status", "Means"),
+        [(f"{row.shape} {_words(row)}", f"{row.means} Counts as: {TONES[row.tone].lower()}.") for row in STATUSES],
         "Statuses",
     )
     st.header("Whose account", anchor=False)
@@ -76,3 +74,8 @@ def show(view: View) -> None:
         "CONTRIBUTING.md beside it shows how, and `python -m registry check` tells what is amiss and how to mend it."
     )
     closing_line(view, view.board.entries)
+
+
+def _words(row: Meaning) -> str:
+    """Give the words of a status for a pledge, a practice and a claim, each once."""
+    return " · ".join(dict.fromkeys(text for text in (row.pledge, row.practice, row.claim) if text is not None))

@@ -40,7 +40,7 @@ def show(view: View) -> None:
         return
     window = chosen[page_of(view, len(chosen), PER_PAGE)]
     draw = partial(progress, board, window, theme())
-    chart(draw, "progress", "The progress timeline", clicked=lambda data: view.open(data[0]))
+    chart(view, draw, "progress", "The progress timeline", clicked=lambda data: view.open(data[0]))
     _entries(view, window)
     last, coming = st.columns(2, gap="large")
     with last, panel("What changed last"):

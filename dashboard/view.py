@@ -119,19 +119,27 @@ def _turn(key: str) -> None:
     st.session_state["page"] = st.session_state[key]
 
 
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _made(_make: Callable[[], Figure], digest: str, *key: object) -> Figure:
+    """Give a figure, made once for each record, day, theme and set of entries."""
+    del digest, key  # they are what the cache tells figures apart by
+    return _make()
+
+
 def chart(
-    make: Callable[[], Figure], key: str, what: str, clicked: Callable[[Sequence[str]], None] | None = None
+    view: View, make: Callable[[], Figure], key: str, what: str, clicked: Callable[[Sequence[str]], None] | None = None
 ) -> None:
     """Draw a figure with its sentence, its text alternative and its table.
 
     Args:
+        view: What the page shows.
         make: Makes the figure.
         key: Tells it from the other charts of the page.
         what: Its name, for the sentence that stands where it cannot be drawn.
         clicked: Is given the custom data of a mark that the reader opens.
     """
     with panel(what):
-        figure = make()
+        figure = _made(make, view.board.registry.digest, view.board.day, theme(), view.shown, key)
         st.text(figure.sentence)
         config = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset", "showTips": False}
         if clicked is None:
@@ -150,11 +158,20 @@ def chart(
             if points and points[0].get("customdata"):
                 clicked(points[0]["customdata"])
         with st.expander(f"{what} as a table", key=f"{key}-table"):
-            table(figure.table.columns, figure.table.rows, what)
+            data(figure.table.columns, figure.table.rows, f"{what} as a table: {figure.title}")
+
+
+def data(columns: Sequence[str], rows: Sequence[Sequence[str]], what: str) -> None:
+    """Draw the data of a chart: it may be wide and long, so it scrolls, and its cells are text, never Markdown."""
+    if not rows:
+        st.caption("Nothing to list.")
+        return
+    cells = {name: [row[place] for row in rows] for place, name in enumerate(columns)}
+    st.dataframe(cells, hide_index=True, alt=what)
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], what: str) -> None:
-    """Draw a table of ready text, to the letter."""
+    """Draw a small table of ready text, to the letter; it must fit a phone."""
     if not rows:
         st.caption("Nothing to list.")
         return
