@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ def messages(text: str) -> list[str]:
     return [problem.message for problem in told(text)]
 
 
+@cache
 def _tree() -> tuple[Mapping, Places]:
     found = tree(Source("record.yaml", GOOD))
     assert found is not None
