@@ -152,7 +152,7 @@ class Board:
 
     def latest(self, entries: tuple[Entry, ...]) -> tuple[Happening, ...]:
         """Give what could be known last of some entries, the newest first."""
-        found = [one for entry in entries for one in happenings(entry) if one.day <= self.day]
+        found = [one for entry in entries for one in happenings(entry)]
         return tuple(sorted(found, key=lambda one: one.day, reverse=True))
 
 
@@ -248,9 +248,9 @@ def _paragraph(_board: Board) -> Callable[[Entry], Key]:
     return lambda entry: (entry.stated[0].statement, entry.stated[0].paragraph, entry.id)
 
 
-def _newest(board: Board) -> Callable[[Entry], Key]:
+def _newest(_board: Board) -> Callable[[Entry], Key]:
     def key(entry: Entry) -> Key:
-        last = max((one.day for one in happenings(entry) if one.day <= board.day), default=date.min)
+        last = max((one.day for one in happenings(entry)), default=date.min)
         return (-last.toordinal(), entry.id)
 
     return key

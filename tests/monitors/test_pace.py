@@ -57,6 +57,14 @@ def test_where_the_target_is_lower_than_the_baseline_the_line_falls() -> None:
     ]
 
 
+def test_the_line_runs_from_the_last_day_of_the_baseline_to_the_last_day_of_the_target() -> None:
+    """From 31 December 2019 to 31 December 2021 by one a day."""
+    years = {"baseline": {"date": "2019", "value": 0}, "target": {"date": "2021", "value": 731}}
+
+    assert told(date(2020, 6, 1), {"date": "2020-01-31", "value": 31}, **years) == []
+    assert told(date(2020, 6, 1), {"date": "2020-01-31", "value": 30}, **years)[0][1].endswith("stands at 31 then.")
+
+
 def test_the_latest_reading_at_or_before_the_day_counts() -> None:
     readings = ({"date": "2020-01-31", "value": 31}, {"date": "2020-02-29", "value": 59})
 
