@@ -44,7 +44,7 @@ def best(entries: int) -> tuple[Cost, Cost]:
     for _ in range(ROUNDS):
         for reader, costs in found.items():
             command = [sys.executable, "-m", "bench.reading", reader, str(entries)]
-            printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own words
+            printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
             costs.append(Cost(*map(float, printed.split())))
     ours, bare = (Cost(min(one.seconds for one in costs), min(one.memory for one in costs)) for costs in found.values())
     return ours, bare
@@ -73,10 +73,10 @@ def main() -> None:
     """Print the table, or, with the name of a reader and a number of entries, one measure."""
     if len(sys.argv) == 3:
         cost = measure(sys.argv[1], int(sys.argv[2]))
-        print(cost.seconds, cost.memory)  # noqa: T201 - the parent process reads it
+        print(cost.seconds, cost.memory)
         return
     for what, measured, reach, reached in rows():
-        print(f"{what:75} {measured:28} {reach:12} {'reached' if reached else 'NOT REACHED'}")  # noqa: T201 - its purpose
+        print(f"{what:75} {measured:28} {reach:12} {'reached' if reached else 'NOT REACHED'}")
 
 
 if __name__ == "__main__":

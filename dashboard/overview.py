@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -11,11 +12,11 @@ from dashboard import controls
 from dashboard.literal import literal
 from dashboard.view import View, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
 from figures.progress import progress
-from monitors.board import Due, by_tone, headline
+from monitors.board import Board, Due, by_tone, headline
 from registry.dates import day_in_words
 from registry.history import Happening
 from registry.model import Entry
-from registry.statuses import TONES, Tone
+from registry.statuses import TONES
 
 PER_PAGE = 30
 """How many entries the timeline shows at once; more cannot be read at a glance."""
@@ -29,8 +30,8 @@ def show(view: View) -> None:
     if not board.entries:
         nothing_stated(view)
         return
-    chosen = board.selected(view.shown.selection)
-    st.text(headline(board, board.entries))
+    chosen = view.kept(lambda: board.selected(view.shown.selection), "chosen", view.shown)
+    st.text(view.kept(lambda: headline(board, board.entries), "headline"))
     _tiles(view)
     st.header("Progress", anchor=False)
     st.caption(controls.said(view.shown, view.whole, len(chosen), len(board.entries), "entries"))
@@ -45,7 +46,7 @@ def show(view: View) -> None:
     last, coming = st.columns(2, gap="large")
     with last, panel("What changed last"):
         st.header("What changed last", anchor=False)
-        for happening in board.latest(chosen)[:_LAST]:
+        for happening in view.kept(lambda: board.latest(chosen)[:_LAST], "latest", view.shown):
             _happening(view, happening)
     with coming, panel("What comes next"):
         st.header("What comes next", anchor=False)
@@ -53,39 +54,60 @@ def show(view: View) -> None:
     closing_line(view, chosen)
 
 
-def _tiles(view: View) -> None:
-    """Count entries by verdict, with alarms and the next thing due; each number opens the list behind it."""
-    board = view.board
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number of entries, and the filter that lists them.
+
+    Attributes:
+        name: The filter's name in the address.
+        values: The filter's values.
+    """
+
+    title: str
+    count: int
+    name: str
+    values: tuple[str, ...]
+
+
+def tiles(board: Board) -> tuple[Tile, ...]:
+    """Count the entries of a board by the tone of their verdicts, and those with an alarm."""
     counts = by_tone(board.entries)
+    found = [
+        Tile(
+            title,
+            counts[tone],
+            "status",
+            tuple(dict.fromkeys(one.verdict for one in board.entries if one.tone == tone)),
+        )
+        for tone, title in TONES.items()
+        if counts[tone] or tone == "positive"
+    ]
+    alarmed = {finding.entry for finding in board.told(board.entries, "alarm")}
+    return (*found, Tile("With an alarm", len(alarmed), "finding", ("alarm",)))
+
+
+def _tiles(view: View) -> None:
+    """Draw the counts, each of which opens the list behind it, and the next thing due."""
+    board = view.board
     with st.grid(4, min_column_width=160, border=True, gap="small") as grid:
-        for tone, title in TONES.items():
-            if counts[tone] or tone == "positive":
-                with grid.cell():
-                    _tile(title, counts[tone], partial(controls.only, status=_words(board.entries, tone)), tone)
-        alarms = board.told(board.entries, "alarm")
+        for tile in view.kept(lambda: tiles(board), "tiles"):
+            with grid.cell():
+                _number(tile.title, str(tile.count))
+                if tile.count:
+                    label = "Show it" if tile.count == 1 else "Show them"
+                    show_them = partial(controls.only, **{tile.name: tile.values})
+                    st.button(label, key=f"tile-{tile.title}", on_click=show_them, type="tertiary")
         with grid.cell():
-            _tile("Alarms", len(alarms), partial(controls.only, finding=("alarm",)), "alarm")
-        with grid.cell():
-            coming = board.due(board.entries)
+            coming = view.kept(lambda: board.due(board.entries)[:1], "next")
             _number("Next due", coming[0].due.short if coming else "no date known")
             if coming:
                 view.link(coming[0].entry, coming[0].title)
-
-
-def _words(entries: Sequence[Entry], tone: Tone) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry.verdict for entry in entries if entry.tone == tone))
 
 
 def _number(title: str, value: str) -> None:
     """Draw a number under its name; Streamlit's own label would be cut on a phone."""
     st.markdown(title)
     st.metric(title, value, label_visibility="collapsed")
-
-
-def _tile(title: str, count: int, open_list: partial[None], key: str) -> None:
-    _number(title, str(count))
-    if count:
-        st.button("Show it" if count == 1 else "Show them", key=f"tile-{key}", on_click=open_list, type="tertiary")
 
 
 def _entries(view: View, window: Sequence[Entry]) -> None:
@@ -120,7 +142,8 @@ def _told(view: View, happening: Happening) -> str:
 
 def _coming(view: View, chosen: tuple[Entry, ...]) -> None:
     """List what is overdue without evidence either way, then what falls due."""
-    past, next_ = view.board.overdue(chosen), view.board.due(chosen)
+    board = view.board
+    past, next_ = view.kept(lambda: (board.overdue(chosen), board.due(chosen)), "due", view.shown)
     if not past and not next_:
         st.caption("No source gives a date for anything to come.")
     for due in past[:_LAST]:

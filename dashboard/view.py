@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import streamlit as st
 
@@ -23,6 +23,8 @@ from registry.statuses import Tone
 
 if TYPE_CHECKING:
     from figures.figure import Figure
+
+T = TypeVar("T")
 
 BadgeColor = Literal["green", "orange", "red", "blue", "gray"]
 BADGES: Mapping[Tone, BadgeColor] = {
@@ -62,6 +64,10 @@ class View:
         """True where a day before today is shown."""
         return self.board.day < self.today
 
+    def kept(self, make: Callable[[], T], *key: object) -> T:
+        """Give what is made of this board, made once for all readers; the key tells it from what else is made of it."""
+        return _kept(make, self.board.registry.digest, self.board.day, *key)
+
     def to(self, entry: str | None = None) -> dict[str, list[str]]:
         """Give the parameters of a link that keeps the day, to a page or to one entry's."""
         return Address(day=self.shown.day, entry=entry).query
@@ -73,6 +79,13 @@ class View:
     def open(self, entry: str) -> None:
         """Go to the page of one entry."""
         st.switch_page(self.pages["entry"], query_params=self.to(entry))
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _kept(_make: Callable[[], T], digest: str, day: date, *key: object) -> T:
+    """Make something once for each record, day and key; the three are what the cache tells things apart by."""
+    del digest, day, key
+    return _make()
 
 
 def theme() -> Theme:
@@ -119,13 +132,6 @@ def _turn(key: str) -> None:
     st.session_state["page"] = st.session_state[key]
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _made(_make: Callable[[], Figure], digest: str, *key: object) -> Figure:
-    """Give a figure, made once for each record, day, theme and set of entries."""
-    del digest, key  # they are what the cache tells figures apart by
-    return _make()
-
-
 def chart(
     view: View, make: Callable[[], Figure], key: str, what: str, clicked: Callable[[Sequence[str]], None] | None = None
 ) -> None:
@@ -139,7 +145,7 @@ def chart(
         clicked: Is given the custom data of a mark that the reader opens.
     """
     with panel(what):
-        figure = _made(make, view.board.registry.digest, view.board.day, theme(), view.shown, key)
+        figure = view.kept(make, key, theme(), view.shown)
         st.text(figure.sentence)
         config = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset", "showTips": False}
         if clicked is None:
@@ -201,7 +207,9 @@ def nothing_stated(view: View) -> None:
 def closing_line(view: View, entries: tuple[Entry, ...]) -> None:
     """Say which record this is: its day, how many of how many entries, how far its sources reach, and its digest."""
     st.divider()
-    reach = view.board.sources_until(entries)
+    reach = view.kept(
+        lambda: view.board.sources_until(entries), "reach", len(entries), entries[0].id if entries else ""
+    )
     sources = f" Sources reach to {reach.words}; what came later is unknown." if reach is not None else ""
     st.caption(
         literal(

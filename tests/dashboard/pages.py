@@ -23,7 +23,7 @@ SHIPPED = HOME / "commitments.yaml"
 
 
 @contextmanager
-def page(name: str = "overview", registry: Path = SHIPPED, **query: str | list[str]) -> Iterator[AppTest]:
+def page(name: str = "overview", registry: Path = SHIPPED, **query: str) -> Iterator[AppTest]:
     """Run a page on a registry, with the parameters of its address."""
     st.cache_resource.clear()
     with patch.dict(os.environ, {"COMMITMENTS": str(registry)}):
@@ -45,7 +45,7 @@ def board_of(registry: Path = SHIPPED, day: date | None = None) -> Board:
 def texts(test: AppTest) -> list[str]:
     """Give every text of a page as a reader sees it: Markdown's backslashes and what nobody sees taken away."""
     kinds = ("title", "header", "subheader", "caption", "markdown", "text", "info", "warning", "error")
-    found = [str(element.value) for kind in kinds for element in test.get(kind)]
+    found = [str(getattr(element, "value", "")) for kind in kinds for element in test.get(kind)]
     return [plain(text) for text in found]
 
 

@@ -30,7 +30,7 @@ def test_the_overview_counts_what_the_board_counts() -> None:
     with page() as test:
         assert not test.exception
         assert {metric.label: metric.value for metric in test.metric} == shown | {
-            "Alarms": str(len(board.told(board.entries, "alarm"))),
+            "With an alarm": str(len({one.entry for one in board.told(board.entries, "alarm")})),
             "Next due": coming[0].due.short,
         }
         assert headline(board, board.entries) in texts(test)
@@ -152,7 +152,7 @@ def test_nothing_that_became_known_later_shows_on_a_day_of_the_past(name: str) -
 
     for id in ENTRIES if name == "entry" else ("",):
         query = {"entry": id} if id else {}
-        with page(name, as_of=day.isoformat(), **query) as test:
+        with page(name, SHIPPED, as_of=day.isoformat(), **query) as test:
             assert not test.exception
             shown = "\n".join(texts(test))
             assert [text for text in later if text in shown] == []
