@@ -7,7 +7,7 @@ from datetime import date
 
 from monitors.finding import Finding
 from monitors.wording import counted, listing
-from registry.model import ACCOUNTS, Entry, Evidence
+from registry.model import ACCOUNTS, BEARINGS, Entry, Evidence
 
 TITLE = "Accounts"
 QUESTION = "Does an account other than the State's contradict it? Is only one side heard?"
@@ -18,11 +18,10 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
 
     A mixed source speaks for one part of what was said and against another, so with it both sides are heard.
     """
-    supporting = _sources(entry, as_of, "supports")
-    opposing = _sources(entry, as_of, "contradicts")
-    mixed = _sources(entry, as_of, "mixed")
-    if contested(entry, as_of):
-        against = {id: one for id, one in {**opposing, **mixed}.items() if one.account != "state"}
+    sides = _sides(entry, as_of)
+    supporting, opposing, mixed = sides["supports"], sides["contradicts"], sides["mixed"]
+    against = {id: one for id, one in {**opposing, **mixed}.items() if one.account != "state"}
+    if against and (supporting or mixed):
         sentence = f"Contested: {_speak(against)} against what was said, or a part of it"
         if supporting:
             sentence += f"; {_speak(supporting)} for it"
@@ -37,13 +36,18 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
 
 def contested(entry: Entry, as_of: date) -> bool:
     """Tell whether an account other than the State's speaks against what was said, or a part of it, and some source for it."""
-    known = [one for _, one in entry.sources if one.known <= as_of]
-    against = any(one.bearing in {"contradicts", "mixed"} and one.account != "state" for one in known)
-    return against and any(one.bearing in {"supports", "mixed"} for one in known)
+    sides = _sides(entry, as_of)
+    against = (*sides["contradicts"].values(), *sides["mixed"].values())
+    return any(one.account != "state" for one in against) and bool(sides["supports"] or sides["mixed"])
 
 
-def _sources(entry: Entry, as_of: date, bearing: str) -> Mapping[str, Evidence]:
-    return {id: one for id, one in entry.sources if one.bearing == bearing and one.known <= as_of}
+def _sides(entry: Entry, as_of: date) -> Mapping[str, Mapping[str, Evidence]]:
+    """Give the sources known on a day, by how they bear on what was said."""
+    sides: dict[str, dict[str, Evidence]] = {bearing: {} for bearing in BEARINGS}
+    for id, one in entry.sources:
+        if one.known <= as_of:
+            sides[one.bearing][id] = one
+    return sides
 
 
 def _speak(sources: Mapping[str, Evidence]) -> str:

@@ -108,12 +108,12 @@ def as_of(registry: Registry, day: date) -> Registry:
 
 def _linked(entry: E, there: Set[str]) -> E:
     """Leave out links to what is not there yet."""
-    return _changed(entry, links=tuple(link for link in entry.links if link in there)) if entry.links else entry
+    return _changed(entry, links=_each(entry.links, lambda link: link if link in there else None))
 
 
 def _entry(entry: E, delivered: Set[str], day: date) -> E | None:
     """Give an entry with what could be known of it on a day; None where it had not been stated yet."""
-    stated = tuple(one for one in entry.stated if one.statement in delivered)
+    stated = _each(entry.stated, lambda one: one if one.statement in delivered else None)
     if not stated:
         return None
     then = _Then(entry, day)
@@ -138,11 +138,11 @@ class _Then:
 
     def known(self, because: tuple[str, ...]) -> tuple[str, ...]:
         """Give those references whose evidence was known."""
-        return tuple(one for one in because if one in self.sources)
+        return because if self.sources.issuperset(because) else tuple(one for one in because if one in self.sources)
 
     def had_reason(self, because: tuple[str, ...]) -> bool:
         """Tell whether any of the evidence named was known, or none is named."""
-        return not because or any(one in self.sources for one in because)
+        return not because or not self.sources.isdisjoint(because)
 
     def shown(self, own: Span, because: tuple[str, ...]) -> bool:
         """Tell whether a dated fact could be known: its date was over, and evidence of it was there."""
@@ -217,8 +217,9 @@ class _Then:
 
 
 def _each(items: tuple[T, ...], then: Callable[[T], T | None]) -> tuple[T, ...]:
-    """Give what each item was then, without those that were not."""
-    return tuple(found for one in items if (found := then(one)) is not None)
+    """Give what each item was then, without those that were not; the tuple given where nothing differs."""
+    found = [value for one in items if (value := then(one)) is not None]
+    return items if len(found) == len(items) and all(map(_is, found, items)) else tuple(found)
 
 
 def _kept(items: Mapping[str, T], then: Callable[[T], T | None]) -> Mapping[str, T]:
@@ -234,16 +235,8 @@ def _is(one: object, other: object) -> bool:
 
 def _changed(model: M, **fields: Any) -> M:
     """Give a model with other values in some fields; the model given where none differs."""
-    differing = {name: value for name, value in fields.items() if not _same(getattr(model, name), value)}
+    differing = {name: value for name, value in fields.items() if getattr(model, name) is not value}
     return model.model_copy(update=differing) if differing else model
-
-
-def _same(one: object, other: object) -> bool:
-    if one is other:
-        return True
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(_is, one, other))
-    return False
 
 
 def happenings(entry: Entry) -> tuple[Happening, ...]:

@@ -28,6 +28,8 @@ MOST_PROBLEMS = 200
 MOST_READ_AGAIN = 32 * 1024 * 1024
 """After a slip of syntax the text is read again without it, up to so many characters in all: 0.1 µs each."""
 
+_WIDE = 64
+
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ud800-\udfff"
@@ -105,6 +107,7 @@ class Places:
         """Keep the tree and its text; without them, no place is known."""
         self._root = root
         self._lines = Lines(text)
+        self._orders: dict[int, dict[str, int]] = {}
 
     def line(self, *path: str | int) -> int | None:
         """Give the line of a value, counted from 1; of the last part of its path that is there, where it is not."""
@@ -116,7 +119,7 @@ class Places:
         at = 0
         for depth, step in enumerate(path):
             if isinstance(node, Mapping) and step in node:
-                at = node.key_at[list(node).index(str(step))]
+                at = node.key_at[self._order(node, str(step))]
                 node = node[str(step)]
                 if node != "" and not isinstance(node, Mapping | Items) and not (key and depth == len(path) - 1):
                     found = _BEFORE_VALUE.match(self._lines.text, at)
@@ -127,6 +130,14 @@ class Places:
             else:
                 break
         return self._lines.place(at)
+
+    def _order(self, node: Mapping, key: str) -> int:
+        """Give the number of a key in its mapping; the order of a wide one is kept, for thousands may be asked for."""
+        if len(node) < _WIDE:
+            return list(node).index(key)
+        if id(node) not in self._orders:
+            self._orders[id(node)] = {name: number for number, name in enumerate(node)}
+        return self._orders[id(node)][key]
 
 
 class Source:
@@ -176,7 +187,7 @@ def tree(source: Source) -> tuple[Mapping, Places] | None:
     Raises:
         Problems: There are more than `MOST_PROBLEMS`.
     """
-    if not _readable_text(source):
+    if not readable(source):
         return None
     text = source.text
     mended = slips.Mended(source.names)
@@ -203,8 +214,8 @@ def tree(source: Source) -> tuple[Mapping, Places] | None:
     return None
 
 
-def _readable_text(source: Source) -> bool:
-    """Tell whether the raw text holds only characters that a reviewer sees as the parser does."""
+def readable(source: Source) -> bool:
+    """Tell whether a raw text holds only characters that a reviewer sees as a program does; note each that is not so."""
     text = source.text
     if len(text) > LARGEST:
         source.tell(

@@ -217,6 +217,7 @@ class _Writer:
                 [f"{number}. We will do {entry} for {id}." for number, entry in enumerate(self.ids, start=1)]
                 + [f"{len(self.ids) + 1}. And we will {self.mark()}."]
             )
+            + "\n"
             for id in self.speeches
         }
         statements = {}
