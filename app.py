@@ -7,7 +7,7 @@ import logging
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import ROUTES, KeptCompression, SecurityHeaders
+from dashboard.serving import ROUTES, ClosedDoors, KeptCompression, SecurityHeaders
 
 
 def _log(error: Exception) -> None:
@@ -18,6 +18,6 @@ def _log(error: Exception) -> None:
 app = st.App(
     "dashboard/main.py",
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(KeptCompression)],
+    middleware=[Middleware(SecurityHeaders), Middleware(ClosedDoors), Middleware(KeptCompression)],
     on_script_error=_log,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -75,7 +75,8 @@ def banner(record: Record) -> None:
         st.error("The registry has a problem, and no good version of it has been read yet." + more, icon="⛔")
     else:
         st.warning("The registry on disk has a problem; these pages show the last good version." + more, icon="⚠️")
-    st.code(str(record.problems.problems[0]), language=None, wrap_lines=True)
+    first = record.problems.problems[0]
+    st.code(str(replace(first, path=Path(first.path).name)), language=None, wrap_lines=True)  # no path of the server
     _look_again(record)
 
 

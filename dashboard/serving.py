@@ -1,4 +1,4 @@
-"""What the server adds to Streamlit: a start page of our own, security headers, compression done once and kept."""
+"""What the server adds to Streamlit: a start page of our own, security headers, closed doors, kept compression."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 if TYPE_CHECKING:
@@ -134,6 +135,36 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+"""Addresses of Streamlit that are not for readers: they tell of the server, or drive it."""
+
+
+class ClosedDoors:
+    """Answer what is not for readers with 404, and refuse sockets that another site opens in a reader's name.
+
+    Streamlit itself would ask a service on the internet for the server's own address before it refuses such a socket.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["path"].startswith(CLOSED):
+            await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
+        elif scope["type"] == "websocket" and not _of_this_site(Headers(scope=scope)):
+            await receive()  # the request to connect; a close before accepting it is an HTTP 403
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self.app(scope, receive, send)
+
+
+def _of_this_site(headers: Headers) -> bool:
+    """Tell whether a socket was opened by a page of this site, or by no page at all."""
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host")
 
 
 @dataclass(frozen=True, slots=True)

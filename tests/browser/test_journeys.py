@@ -24,8 +24,10 @@ def test_a_copied_link_opens_the_same_view(open_page: Callable[..., Page], dashb
     page.get_by_role("button", name="Filters").click()
     page.get_by_label("Kind").click()
     page.get_by_role("option", name="Practice").click()
-    page.keyboard.press("Escape")
     page.wait_for_url("**/?kind=practice")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Filters (1 in use)").click()
+    expect(page.get_by_label("Kind")).to_be_hidden()
     drawn(page)
     copied = open_page(page.url.removeprefix(dashboard))
 
@@ -54,7 +56,7 @@ def test_a_number_opens_the_list_behind_it(open_page: Callable[..., Page]) -> No
     page.wait_for_url("**/?status=*")
 
     positive = sum(entry.tone == "positive" for entry in read(HOME / "commitments.yaml").entries.values())
-    expect(page.get_by_text(f"{positive} of 5 entries")).to_be_visible()
+    expect(page.get_by_text(f"{positive} of 5 entries (Status: ")).to_be_visible()
 
 
 def test_a_bad_link_opens_the_usual_view_with_a_notice(open_page: Callable[..., Page], dashboard: str) -> None:
