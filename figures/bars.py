@@ -136,7 +136,7 @@ class _Bars:
                 continue
             text = over(self.entry, self.indicator, series, reading)
             self.sheet.mark(share, y, self._look(total), 13, hover=text, data=self._data(total, i))
-            self.sheet.word(max(share, start), y, "\N{NO-BREAK SPACE}" * 4 + said(reading), bold=True)
+            self.sheet.word(max(share, start), y, "\N{NO-BREAK SPACE}" * 2 + said(reading), bold=True)
         if total is None and unknown:
             self.sheet.word(0.0, y, "? unknown", colour=self.sheet.palette.soft)
 

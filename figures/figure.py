@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 
 import plotly.graph_objects as go
@@ -48,10 +49,15 @@ def literal(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+@lru_cache(maxsize=8192)  # the same marks are drawn again at every step a reader takes
 def hover(heading: str, *lines: str) -> str:
     """Give the text shown over a mark: a bold heading and lines, each broken where a phone would cut it."""
-    head = "<br>".join(f"<b>{literal(part)}</b>" for part in wrap(heading, 40))
-    return "<br>".join([head, *(literal(part) for line in lines for part in wrap(line, 46))])
+    head = "<br>".join(f"<b>{literal(part)}</b>" for part in _broken(heading, 40))
+    return "<br>".join([head, *(literal(part) for line in lines for part in _broken(line, 46))])
+
+
+def _broken(text: str, letters: int) -> list[str]:
+    return wrap(text, letters) if len(text) > letters else [text]
 
 
 def empty(title: str, sentence: str, theme: Theme, columns: tuple[str, ...] = ()) -> Figure:

@@ -114,7 +114,7 @@ PALETTES: Mapping[Theme, Palette] = MappingProxyType(
                 "positive": "#3FB58F",
                 "mixed": "#E0A93A",
                 "negative": "#E8743B",
-                "none": "#8B867D",
+                "none": "#78736B",
             },
             words={
                 "open": "#A3C0DF",
@@ -127,7 +127,7 @@ PALETTES: Mapping[Theme, Palette] = MappingProxyType(
                 "state": "#ADCAF6",
                 "un": "#1C95F2",
                 "international": "#23856F",
-                "other-states": "#9455F0",
+                "other-states": "#8D40F6",
                 "parties": "#B544BA",
                 "civil-society": "#F560AC",
                 "media": "#D3D0C4",

@@ -61,7 +61,7 @@ class Measure:
 
 
 ROOMY = Measure(name=20, letters=14, ribbon=13, milestone=11, mark=8, lane=9, deepest=72, gap=16)
-COMPACT = Measure(name=17, letters=13, ribbon=9, milestone=10, mark=6.5, lane=7, deepest=28, gap=9)
+COMPACT = Measure(name=17, letters=13, ribbon=9, milestone=10, mark=6.5, lane=7, deepest=21, gap=8)
 MANY = 12
 """From more rows than this the rows are compact."""
 
