@@ -120,7 +120,7 @@ def _parts(entries: int, evidence_per_entry: int) -> Iterator[str]:
             yield _EVIDENCE.format(
                 part=part,
                 account=("un", "civil-society", "state", "media", "academic")[part % 5],
-                bearing=("supports", "contradicts", "context")[part % 3],
+                bearing=("supports", "contradicts", "context")[(part - 1) % 3],
                 **facts,
             )
         yield _STATUS.format(**facts)

@@ -22,6 +22,10 @@ _ALIKE = str.maketrans(
 """Quotation marks, dashes and spaces that are compared alike; each stands for one character, so places stay."""
 
 
+_MOST_COMPARED = 100
+"""A quote is looked for by so many of its first words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph with its number, or a heading with none."""
@@ -85,16 +89,11 @@ def find(quote: str, paragraph: str) -> tuple[int, int] | None:
 
 def nearest(quote: str, paragraph: str) -> str:
     """Give the passage of a paragraph that is most like a quote that does not stand in it, in whole words."""
-    wanted = quote.translate(_ALIKE).lower().split()
+    wanted = quote.translate(_ALIKE).lower().split()[:_MOST_COMPARED]
     words = paragraph.split()
-    plain = paragraph.translate(_ALIKE).lower().split()
-    matches = [
-        match for match in SequenceMatcher(None, wanted, plain, autojunk=False).get_matching_blocks() if match.size
-    ]
-    if not matches:
-        return " ".join(words[: len(wanted)])
-    longest = max(matches, key=lambda match: match.size)
-    start = max(0, longest.b - longest.a)
+    plain = [word.translate(_ALIKE).lower() for word in words[: 20 * _MOST_COMPARED]]
+    alike = SequenceMatcher(None, wanted, plain, autojunk=False).find_longest_match()
+    start = max(0, alike.b - alike.a)
     return " ".join(words[start : start + len(wanted)])
 
 

@@ -19,7 +19,7 @@ from registry.passages import StatementText, statement_text
 from registry.problems import Problem, Problems
 from registry.rules import because, breaches
 from registry.shapes import Teller
-from registry.tree import LARGEST, Source, tree
+from registry.tree import LARGEST, Source, readable, tree
 
 E = TypeVar("E", bound=Entry)
 
@@ -76,7 +76,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
     spoken = _statement_texts(statements, Path(source.path).parent, texts, teller)
     digest = sha256(source.text.encode())
     for id in sorted(spoken):
-        digest.update(spoken[id].encode())
+        digest.update(b"\0" + spoken[id].encode())  # no text holds this byte, so none can pass for a part of another
     registry = Registry(
         about=about,
         topics=MappingProxyType(topics),
@@ -97,6 +97,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
 
 def _with_cited(registry: Registry) -> Registry:
     """Hand each entry the evidence of other entries that it cites."""
+    entries = registry.entries
 
     def cite(entry: E) -> E:
         foreign = dict.fromkeys(reference for _, reference in because(entry) if reference not in entry.evidence)
@@ -105,7 +106,7 @@ def _with_cited(registry: Registry) -> Registry:
         found: dict[str, Evidence] = {}
         for reference in foreign:
             other, _, id = reference.partition("/")
-            found[reference] = registry.entries[other].evidence[id]
+            found[reference] = entries[other].evidence[id]
         return entry.model_copy(update={"cited": MappingProxyType(found)})
 
     return replace(
@@ -126,11 +127,17 @@ def _statement_texts(
             continue
         try:
             if given is None:
-                found[id] = _text(folder / statement.text, statement.text, inside=folder)
+                words = _text(folder / statement.text, statement.text, inside=folder)
             elif statement.text in given:
-                found[id] = given[statement.text]
+                words = given[statement.text]
             else:
                 raise _refuse(statement.text, "there is no such file", "check the name and the folder")
+            spoken = Source(statement.text, words)
+            if readable(spoken):
+                found[id] = words
+            else:
+                teller.broken[where] = teller.broken.get(where, frozenset()) | {"text"}
+                teller.source.problems += spoken.problems
         except Problems as error:
             problem = error.problems[0]
             teller.broken[where] = teller.broken.get(where, frozenset()) | {"text"}

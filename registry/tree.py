@@ -313,7 +313,7 @@ class _Builder:
                     self._stop(event, "a second record begins here", "delete the line --- or ... that begins it")
             elif type(event) not in {yaml.StreamStartEvent, yaml.DocumentEndEvent}:
                 root = self._value(event, 1)
-        if root is not None and not isinstance(root, Mapping | Refused):
+        if not isinstance(root, Mapping | Refused):
             self.source.tell(
                 1, 1, "the file does not begin with a field", "begin it with about:, and below it title: and actor:"
             )

@@ -1,0 +1,245 @@
+"""What each kind of field takes, and what it refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from registry.dates import Span
+from registry.fields import (
+    Address,
+    Date,
+    DateOrUnknown,
+    Day,
+    Id,
+    Line,
+    Months,
+    Number,
+    NumberOrUnknown,
+    Paragraph,
+    Prose,
+    Reference,
+    StatementPath,
+)
+
+REFUSED = "refused"
+
+
+def given(field: Any, text: object) -> Any:
+    """Give what a field makes of a text, or `REFUSED`."""
+    try:
+        return TypeAdapter(field).validate_python(text)
+    except ValidationError:
+        return REFUSED
+
+
+def span(first: str, last: str) -> Span:
+    return Span(date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-02-29", span("2024-02-29", "2024-02-29")), ("2024-02", span("2024-02-01", "2024-02-29")),
+        ("2023-02", span("2023-02-01", "2023-02-28")), ("2024", span("2024-01-01", "2024-12-31")),
+        ("1945-01-01", span("1945-01-01", "1945-01-01")), ("2100-12-31", span("2100-12-31", "2100-12-31")),
+        ("2023-02-29", REFUSED), ("2024-02-30", REFUSED), ("2024-00-01", REFUSED), ("2024-13", REFUSED), ("2024-01-00", REFUSED),
+        ("2024-01-32", REFUSED), ("1944-12-31", REFUSED), ("2101-01-01", REFUSED), ("0001-01-01", REFUSED), ("9999", REFUSED),
+        ("1/2/2024", REFUSED), ("26.02.2024", REFUSED), ("2024/02/26", REFUSED), ("20240226", REFUSED), ("24-02-26", REFUSED),
+        ("2024-2-6", REFUSED), ("2024-02-26\n", REFUSED), (" 2024-02-26", REFUSED), ("2024-02-26T00:00", REFUSED),
+        ("1704412800", REFUSED), ("២០២៤-០២-២៦", REFUSED), ("２０２４", REFUSED), ("2024–02", REFUSED), ("unknown", REFUSED),
+        ("", REFUSED), ("+2024", REFUSED), ("-2024", REFUSED), ("2024-W05", REFUSED), (["2024"], REFUSED), (2024, REFUSED), (None, REFUSED),
+    ],
+)  # fmt: skip
+def test_date(text: object, expected: object) -> None:
+    """A date is a real day, month or year in ISO 8601, in figures everybody reads."""
+    assert given(Date, text) == expected
+
+
+def test_day_is_a_full_day() -> None:
+    """Where a full day is needed, a month or a year is refused."""
+    assert [given(Day, text) for text in ("2024-02-26", "2024-02", "2024", "unknown")] == [
+        date(2024, 2, 26), REFUSED, REFUSED, REFUSED,
+    ]  # fmt: skip
+
+
+def test_unknown_is_a_word_of_its_own() -> None:
+    """Only the one word stands for what is not known."""
+    assert [given(DateOrUnknown, text) for text in ("unknown", "Unknown", "?", "")] == [
+        "unknown",
+        REFUSED,
+        REFUSED,
+        REFUSED,
+    ]
+    assert [given(NumberOrUnknown, text) for text in ("unknown", "n/a", "")] == ["unknown", REFUSED, REFUSED]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0", Decimal(0)), ("-1", Decimal(-1)), ("9281", Decimal(9281)), ("84.59", Decimal("84.59")), ("4.20", Decimal("4.20")),
+        ("999999999999999", Decimal(999999999999999)), ("0.123456", Decimal("0.123456")), ("-0.5", Decimal("-0.5")),
+        ("1000000000000000", REFUSED), ("0.1234567", REFUSED), ("9,281", REFUSED), ("9 281", REFUSED), ("1e3", REFUSED),
+        ("0x10", REFUSED), ("012", REFUSED), ("+1", REFUSED), (".5", REFUSED), ("5.", REFUSED), ("1_000", REFUSED), ("nan", REFUSED),
+        ("inf", REFUSED), ("٣", REFUSED), ("１", REFUSED), ("½", REFUSED), ("84.59%", REFUSED), ("", REFUSED), ("1\n", REFUSED), (1, REFUSED),
+    ],
+)  # fmt: skip
+def test_number(text: object, expected: object) -> None:
+    """A number is written in plain figures, and kept as exactly as it was written."""
+    found = given(Number, text)
+
+    assert found == expected
+    assert str(found) == str(expected)
+
+
+def test_paragraph() -> None:
+    """A paragraph has a number from 1 to 9999."""
+    texts = ("1", "15", "9999", "0", "10000", "01", "1.", "one", "-1", "１")
+
+    assert [given(Paragraph, text) for text in texts] == [1, 15, 9999, *[REFUSED] * 7]
+
+
+def test_rhythm() -> None:
+    """A rhythm is a number of months or years, or not set."""
+    texts = (
+        "not-set",
+        "1 month",
+        "18 months",
+        "2 years",
+        "1 year",
+        "0 months",
+        "18",
+        "18  months",
+        "monthly",
+        "1000 months",
+        "18 Months",
+    )
+
+    assert [given(Months, text) for text in texts] == [None, 1, 18, 24, 12, *[REFUSED] * 6]
+
+
+GOOD_ADDRESSES = (
+    "https://undocs.org/CED/C/KHM/1",
+    "http://www.example.org",
+    "https://example.org/",
+    "https://example.org?q=1",
+    "https://example.org#part",
+    "https://a-b.example.co.uk/a/b(c)_d;e=1,2?x=%20&y=[1]#~top",
+    "https://docstore.ohchr.org/SelfServices/FilesHandler.ashx?enc=rnBevoZKFt%2BXZ7%3D%3D",
+    "https://xn--prss-dpa.example.org/",
+    "https://web.archive.org/web/2024/https://example.org/a",
+    "https://example.org/@user/post",
+    "https://example.museum/a:b",
+)
+ODD_ADDRESSES = (
+    "javascript:alert(1)", "JAVASCRIPT:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://example.org/", "mailto:a@example.org",
+    "//example.org/", "/page", "example.org", "www.example.org/page", "https:example.org", "https:/example.org", "https:\\\\example.org",
+    "https://", "https:///page", "https://?q", "https://un.org@other.example/", "https://user:word@example.org/", "https://@example.org/",
+    "https://example.org\\@other.example/", "https://example.org:443/", "https://example.org:/", "https://localhost/",
+    "https://127.0.0.1/", "https://[::1]/", "https://0x7f000001/", "https://2130706433/", "https://127.1/", "https://example/", "https://exämple.org/",
+    "https://ex\u0430mple.org/", "https://example。org/", "https://example.org/a b", "https://example.org/a\tb", "https://example.org/\n",
+    "https://example.org/<b>", 'https://example.org/"x', "https://example.org/'x", "https://example.org/`x", "https://example.org/{x}",
+    "https://example.org/a|b", "https://example.org/^", "https://example.org/\u202e", "https://example.org/é", " https://example.org/",
+    "HTTPS://example.org/", "https://EXAMPLE.org/", "https://.example.org/", "https://example..org/", "https://example.org./",
+    "https://-a.example.org/", "https://a-.example.org/", "https://exam_ple.org/", "https://example.123/", f"https://{'a' * 64}.org/",
+    f"https://{'a.' * 126}org/", "https://example.org/" + "x" * 1981, "https://example.org/\x00", "https://example.org/\x7f", "",
+    "https://%65xample.org/", "https://example.org%2f@other.example/", "view-source:https://example.org", "https://example.org\u2044page.other.org/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", GOOD_ADDRESSES)
+def test_address(address: str) -> None:
+    """A public address of the web is kept to the letter."""
+    assert given(Address, address) == address
+
+
+@pytest.mark.parametrize("address", ODD_ADDRESSES)
+def test_odd_address(address: str) -> None:
+    """What a browser would read otherwise than a person, or that is no public page, is refused."""
+    assert given(Address, address) == REFUSED
+
+
+def test_longest_address() -> None:
+    """An address has at most 2,000 characters."""
+    start = "https://example.org/"
+
+    assert given(Address, start.ljust(2000, "x")) != REFUSED
+    assert given(Address, start.ljust(2001, "x")) == REFUSED
+
+
+@pytest.mark.parametrize(("field", "longest"), [(Line, 300), (Prose, 4000)])
+def test_text(field: Any, longest: int) -> None:
+    """A text is neither empty nor too long, and neither begins nor ends with a space."""
+    assert given(field, "x" * longest) == "x" * longest
+    assert given(field, "x" * (longest + 1)) == REFUSED
+    assert [
+        given(field, text) for text in ("", " x", "x ", "x\n", "\u00a0x", "\u3000x", "\u0301x", ["x"], None, 1)
+    ] == [REFUSED] * 10
+    assert [given(field, text) for text in ("NO", "~", "1:30", "ក\u200bខ", "-", "é", "…")] == [
+        "NO",
+        "~",
+        "1:30",
+        "ក\u200bខ",
+        "-",
+        "é",
+        "…",
+    ]
+
+
+def test_id() -> None:
+    """An id is of small letters, digits and single hyphens."""
+    assert [given(Id, text) for text in ("a", "ced-dialogue", "2024", "a" * 64)] == [
+        "a",
+        "ced-dialogue",
+        "2024",
+        "a" * 64,
+    ]
+    odd = (
+        "",
+        "A",
+        "a_b",
+        "a--b",
+        "-a",
+        "a-",
+        "a b",
+        "a/b",
+        "a.b",
+        "é",
+        "а",
+        "a\n",
+        "a\u200bb",
+        "１",
+        "a" * 65,
+        "__proto__",
+        "../a",
+    )
+    assert [given(Id, text) for text in odd] == [REFUSED] * len(odd)
+
+
+def test_reference() -> None:
+    """Evidence is named by its id, or by its entry's id before it."""
+    assert [given(Reference, text) for text in ("gazette", "information-law/gazette")] == [
+        "gazette",
+        "information-law/gazette",
+    ]
+    odd = ("", "/", "a/", "/a", "a/b/c", "A/b", "a//b", "a/b\n", "a\\b", ".")
+    assert [given(Reference, text) for text in odd] == [REFUSED] * len(odd)
+
+
+def test_statement_path() -> None:
+    """A statement's text lies in one folder, under a plain name."""
+    assert given(StatementPath, "statements/hrc55-2024.md") == "statements/hrc55-2024.md"
+    odd = (
+        "hrc55.md",
+        "statements/../a.md",
+        "../statements/a.md",
+        "/statements/a.md",
+        "statements/a",
+        "statements/a.md\n",
+        "statements/A.md",
+    )
+    assert [given(StatementPath, text) for text in odd] == [REFUSED] * len(odd)
