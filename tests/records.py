@@ -528,10 +528,11 @@ def _cited_elsewhere(registry: Registry, fact: Fact, stated: frozenset[str]) -> 
 @cache
 def many(count: int) -> Registry:
     """Give a registry of so many entries, each with five sources, two milestones and an indicator."""
-    return parse(many_written(count), texts={"statements/speech.md": _many_text(count)})
+    return parse(many_written(count), texts={"statements/speech.md": many_text(count)})
 
 
-def _many_text(count: int) -> str:
+def many_text(count: int) -> str:
+    """Give the statement's text of `many`."""
     return "\n\n".join(f"{number}. We will do the thing of number {number}." for number in range(1, count + 1)) + "\n"
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import drawn
+from registry import read
+from tests.browser.conftest import HOME, drawn, serving
 from tests.browser.views import THEMES, VIEWS, WIDTHS
 
 pytestmark = pytest.mark.browser
@@ -40,22 +41,50 @@ OVERLAPS = """() => {
 }"""
 
 
+SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+  .map(one => one.scrollWidth - one.clientWidth)"""
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_is_whole(open_page: Callable[..., Page], dashboard: str, view: str, theme: str) -> None:
     """No console error, exception box, foreign request, sideways scroll, axe violation, or text that overlaps."""
+    assert _wrong(open_page, dashboard, view, WIDTHS, theme) == ""
+
+
+OTHER = HOME / "tests" / "registries" / "other-state.yaml"
+
+
+@pytest.fixture(scope="module")
+def other_state() -> Iterator[str]:
+    """The address of the dashboard on a record about an invented State, full of text that tries to be more than text."""
+    with serving(OTHER) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    "view", ["/", *(f"/entry?entry={id}" for id in read(OTHER).entries), "/statement", "/evidence"]
+)
+def test_another_record_is_whole_and_its_text_stays_text(
+    open_page: Callable[..., Page], other_state: str, view: str
+) -> None:
+    """A record about another State needs no change of code, and nothing a stranger wrote loads, links or runs."""
+    assert _wrong(open_page, other_state, view, (1440, 390), "light") == ""
+
+
+def _wrong(open_page: Callable[..., Page], home: str, view: str, widths: Sequence[int], theme: str) -> str:
+    """Give all that is wrong with a view, a line each."""
     wrong: list[str] = []
-    page = open_page("/method", theme=theme)
+    page = open_page("/method", theme=theme, home=home)
     page.on("console", lambda line: wrong.append(f"console: {line.text}") if line.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on(
-        "request", lambda request: wrong.append(f"request: {request.url}") if _foreign(request.url, dashboard) else None
-    )
-    page.goto(f"{dashboard}{view}")
+    page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+    page.on("request", lambda one: wrong.append(f"request: {one.url}") if _foreign(one.url, home) else None)
+    page.goto(f"{home}{view}")
     drawn(page)
     page.evaluate("for (const one of document.querySelectorAll('details:not([open]) > summary')) one.click()")
 
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         drawn(page)
         _settle(page)
@@ -63,20 +92,14 @@ def test_every_view_is_whole(open_page: Callable[..., Page], dashboard: str, vie
             _shoot(page, f"{view.strip('/').replace('?', '-').replace('=', '-') or 'overview'}-{width}-{theme}")
         wrong += [f"{width}: exception box" for _ in page.locator("[data-testid=stException]").all()]
         wrong += [f"{width}: {text}" for text in page.locator("text=could not be drawn").all_inner_texts()]
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        main = page.evaluate(
-            "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth })()"
-        )
-        if wide > 0 or main > 0:
-            wrong.append(f"{width}: scrolls sideways by {max(wide, main)}")
+        wrong += [f"{width}: scrolls sideways by {by}" for by in page.evaluate(SIDEWAYS) if by > 0]
         wrong += [f"{width}: {line}" for line in page.evaluate(OVERLAPS)]
         wrong += [
             f"{width}: axe {violation['id']}: {node['html'][:200]}"
             for violation in Axe().run(page).response["violations"]
             for node in violation["nodes"]
         ]
-
-    assert not wrong, "\n".join(dict.fromkeys(wrong))
+    return "\n".join(dict.fromkeys(wrong))
 
 
 def _foreign(address: str, dashboard: str) -> bool:

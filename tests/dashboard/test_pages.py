@@ -16,6 +16,7 @@ from registry.model import ACCOUNTS
 from registry.statuses import TONES
 from tests.browser.conftest import HOME
 from tests.dashboard.pages import NAMES, SHIPPED, board_of, page, plain, texts, today
+from tests.records import many_text, many_written
 
 OTHERS = tuple(sorted((HOME / "tests" / "registries").glob("*.yaml")))
 ENTRIES = tuple(read(SHIPPED).entries)
@@ -31,7 +32,7 @@ def test_the_overview_counts_what_the_board_counts() -> None:
         assert not test.exception
         assert {metric.label: metric.value for metric in test.metric} == shown | {
             "With an alarm": str(len({one.entry for one in board.told(board.entries, "alarm")})),
-            "Next due": coming[0].due.short,
+            "Next due": coming[0].due.short if coming else "no date known",
         }
         assert headline(board, board.entries) in texts(test)
         assert f"{len(board.entries)} of {board.whole} entries" in texts(test)
@@ -169,6 +170,25 @@ def test_another_record_renders_on_every_page(name: str, registry: Path) -> None
             assert not test.exception
             assert not [text for text in texts(test) if "could not be drawn" in text]
             assert test.title
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_record_of_sixty_entries_renders_on_every_page(tmp_path: Path, name: str) -> None:
+    """A long list is shown in pages, and says which part of how many stands there."""
+    registry = tmp_path / "commitments.yaml"
+    registry.write_text(many_written(60), "utf-8")
+    (tmp_path / "statements").mkdir()
+    (tmp_path / "statements" / "speech.md").write_text(many_text(60), "utf-8")
+
+    with page(name, registry) as test:
+        assert not test.exception
+        assert not [text for text in texts(test) if "could not be drawn" in text]
+        if name == "overview":
+            assert "1 to 30 of 60." in texts(test)
+            assert len(test.get("pagination")) == 1
+    if name == "overview":
+        with page(name, registry, page="2") as test:
+            assert "31 to 60 of 60." in texts(test)
 
 
 def test_every_page_names_its_day_its_sources_and_its_record() -> None:
