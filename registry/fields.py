@@ -155,6 +155,10 @@ def _statement_path(value: object) -> str:
 
 
 def _whole(value: str) -> str:
+    if "\n" in value:
+        raise refusal(
+            "goes over more than one paragraph", "write it as one, with >- in place of | and no empty line in it"
+        )
     if value != value.strip():
         raise refusal("begins or ends with a space", "take the space away")
     if not value.isascii() and unicodedata.category(value[0]) == "Mn":

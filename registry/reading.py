@@ -45,7 +45,7 @@ def parse(text: str, *, path: str = "commitments.yaml", texts: Mapping[str, str]
         Problems: It is not a truthful record.
     """
     with _collection_paused():
-        return _registry(Source(path, text, shapes.all_names()), texts)
+        return _registry(Source(path, text, shapes.vocabulary()), texts)
 
 
 @contextmanager

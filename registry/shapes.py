@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, TypeVar, get_args
+from itertools import pairwise
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from registry import model, tree
+from registry import model, statuses, tree
 from registry.fields import Id, Line
 from registry.model import About, Claim, Entry, Pledge, Practice, Statement
 from registry.problems import brief, suggestion
+from registry.slips import Vocabulary
+from registry.statuses import Kind
 from registry.tree import MOST_PROBLEMS, Places, Refused, Source
 
 M = TypeVar("M", bound=BaseModel)
@@ -42,10 +45,16 @@ def names(kind: type[BaseModel]) -> tuple[str, ...]:
 
 
 @cache
-def all_names() -> frozenset[str]:
-    """Give the names of all fields that a registry may hold."""
-    kinds = (one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel))
-    return frozenset(SECTIONS).union(*map(names, kinds))
+def vocabulary() -> Vocabulary:
+    """Give the names of all fields that a registry may hold, and of those that hold lists of items with fields."""
+    kinds = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel)]
+    lists = (
+        one.alias or name
+        for kind in kinds
+        for name, one in kind.model_fields.items()
+        if get_origin(one.annotation) is tuple and any(issubclass(part, BaseModel) for part in _classes(one.annotation))
+    )
+    return Vocabulary(frozenset(SECTIONS).union(*map(names, kinds)), frozenset(lists))
 
 
 class Teller:
@@ -99,7 +108,7 @@ def unknown_sections(root: tree.Mapping, teller: Teller) -> None:
     for name in root:
         if name not in SECTIONS:
             message = f"'{brief(name)}' is not a part of a registry"
-            teller.tell((name,), message, _choice(name, SECTIONS), key=True)
+            teller.tell((name,), message, _choice(name, SECTIONS, root[name]), key=True)
             like = suggestion(name, SECTIONS)
             if like is not None and like not in root:
                 teller.broken[like] = frozenset()
@@ -133,15 +142,38 @@ def statements(root: tree.Mapping, teller: Teller) -> dict[str, Statement]:
     if not _section(root, "statements", teller) and "statements" not in teller.broken:
         teller.tell((), "no statement is named", "add statements: with the statement that the entries quote")
         teller.broken["statements"] = frozenset()
-    return _each(root, "statements", lambda _: Statement, teller)
+    return _each(root, "statements", lambda node, path: _shape(Statement, node, path, teller), teller)
 
 
 def entries(root: tree.Mapping, name: str, teller: Teller) -> dict[str, Any]:
     """Give the commitments, or the claims, by id."""
-    if name == "claims":
-        return _each(root, name, lambda kind: Claim if kind in {None, "claim"} else Entry, teller)
-    kinds: dict[str | None, type[Entry]] = {"pledge": Pledge, "practice": Practice}
-    return _each(root, name, lambda kind: kinds.get(kind, Entry), teller)
+    kinds: dict[Any, type[Entry]] = {"claim": Claim} if name == "claims" else {"pledge": Pledge, "practice": Practice}
+
+    def entry(node: tree.Mapping, path: Path) -> Entry:
+        given = (
+            {"kind": "claim", **node} if name == "claims" else dict(node)
+        )  # the section says it; it may be written too
+        kind = given.get("kind")
+        other = _kind_by_words(node, [one for one in kinds if one != kind]) if kind in ("pledge", "practice") else None
+        if other is not None:
+            words = ", ".join(statuses.closing_words(cast("Kind", kind)))
+            message = f"the words of the criteria are those of a {other}, not of a {kind}"
+            teller.tell((*path, "kind"), message, f"write {other}, or in criteria and status the words {words}")
+            given["kind"] = kind = other
+        return _shape(kinds.get(kind, Entry) if isinstance(kind, str) else Entry, given, path, teller)
+
+    return _each(root, name, entry, teller)
+
+
+def _kind_by_words(node: tree.Mapping, others: Sequence[Kind]) -> Kind | None:
+    """Give the kind whose words the criteria of an entry use, where it is one of some."""
+    criteria = node.get("criteria")
+    used = (
+        {word for one in criteria if isinstance(one, tree.Mapping) for word in one}
+        if isinstance(criteria, list)
+        else set()
+    )
+    return next((kind for kind in others if used.intersection(statuses.closing_words(kind))), None)
 
 
 def _is_id(key: str, path: Path, teller: Teller) -> bool:
@@ -153,7 +185,7 @@ def _is_id(key: str, path: Path, teller: Teller) -> bool:
     return True
 
 
-def _each(root: tree.Mapping, name: str, model_of: Callable[[str | None], type[M]], teller: Teller) -> dict[str, M]:
+def _each(root: tree.Mapping, name: str, shape: Callable[[tree.Mapping, Path], M], teller: Teller) -> dict[str, M]:
     """Shape every value of a section that is keyed by id."""
     shaped: dict[str, M] = {}
     for key, node in _section(root, name, teller).items():
@@ -161,24 +193,20 @@ def _each(root: tree.Mapping, name: str, model_of: Callable[[str | None], type[M
         if not _is_id(key, path, teller):
             teller.broken[name] = frozenset()
         elif isinstance(node, tree.Mapping):
-            kind = node.get("kind")
-            shaped[key] = _shape(model_of(kind if kind is None or isinstance(kind, str) else ""), node, path, teller)
+            shaped[key] = shape(node, path)
         else:
             teller.broken[f"{name}/{key}"] = frozenset()
             if not isinstance(node, Refused):
-                teller.tell(
-                    path, f"nothing is said of '{key}'", "write its fields below, indented by two more spaces", key=True
-                )
+                mend = "write its fields below, indented by two more spaces"
+                teller.tell(path, f"nothing is said of '{key}'", mend, key=True)
     return shaped
 
 
-def _shape(kind: type[M], node: tree.Mapping, path: Path, teller: Teller) -> M:
+def _shape(kind: type[M], node: dict[str, Any], path: Path, teller: Teller) -> M:
     """Build a model; where that fails, tell why and build it without the fields that fail."""
     given: dict[str, Any] = node
     if issubclass(kind, Entry):
         given = {**node, "id": path[1]}
-        if path[0] == "claims":
-            given.setdefault("kind", "claim")  # the section says it; writing it as well is allowed
         for name in _INJECTED:
             if name in node:
                 teller.tell(
@@ -204,9 +232,16 @@ def _shape(kind: type[M], node: tree.Mapping, path: Path, teller: Teller) -> M:
             found[name] = _field(kind, name).validate_python(given[alias])
         except ValidationError:
             broken.add(name)
+    broken |= _perhaps_cut_off(kind, node)
     found.update({name: () for name in broken if kind.model_fields[name].is_required()})  # empty: nothing to look at
     teller.broken["/".join(map(str, path))] = frozenset(broken)
     return kind.model_construct(**found)
+
+
+def _perhaps_cut_off(kind: type[BaseModel], node: dict[str, Any]) -> set[str]:
+    """Give the fields above one that nobody declared and that holds fields: it may be a part of them, indented too little."""
+    known = set(names(kind))
+    return {above for above, name in pairwise(node) if name not in known and isinstance(node[name], tree.Mapping)}
 
 
 @cache
@@ -254,7 +289,10 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
             teller.tell(where[:-1], message, mend, key=True)
         case "extra_forbidden":
             teller.tell(
-                where, f"'{name}' is not a field here", _choice(str(where[-1]), _fields(kind, loc[:-1])), key=True
+                where,
+                f"'{name}' is not a field here",
+                _choice(str(where[-1]), _fields(kind, loc[:-1]), value),
+                key=True,
             )
         case _ if value == "":
             teller.tell(where, f"'{name}' is empty", "write its value after the colon, or delete the line", key=True)
@@ -302,7 +340,9 @@ def _what(value: object) -> str:
 def _list_mend(field: str, value: object) -> str:
     if isinstance(value, str):
         return (
-            f"write {field}: [{brief(value)}]" if field in _MENDS else "write each item on a line below, after a dash"
+            f"write {field}: [{brief(value).strip('()- ')}]"
+            if field in _MENDS
+            else "write each item on a line below, after a dash"
         )
     return "begin each item with a dash, and indent the item's other fields by two more spaces"
 
@@ -328,22 +368,26 @@ def _fields(kind: type[BaseModel], way: Sequence[str | int]) -> tuple[str, ...]:
             keyed = False
             continue
         annotation = next(one.annotation for name, one in kind.model_fields.items() if step in {name, one.alias})
-        inner = next((one for one in _flat(annotation) if issubclass(one, BaseModel)), kind)
+        inner = next((one for one in _classes(annotation) if issubclass(one, BaseModel)), kind)
         kind, keyed = inner, not (isinstance(annotation, type) and issubclass(annotation, BaseModel))
     return names(kind)
 
 
-def _flat(annotation: Any) -> list[type]:
+def _classes(annotation: Any) -> list[type]:
     """Give the classes that an annotation is made of."""
     inner = get_args(annotation)
     if not inner:
         return [annotation] if isinstance(annotation, type) else []
-    return [one for part in inner for one in _flat(part)]
+    return [one for part in inner for one in _classes(part)]
 
 
-def _choice(word: str, known: Sequence[str]) -> str:
+def _choice(word: str, known: Sequence[str], value: object) -> str:
     """Give the mend of a misspelt field: the one most like it, else all there are."""
     if word.startswith("-"):
         return "write a space after the dash"
-    like = suggestion(word, known)
-    return f"write {like}, if that is meant" if like else f"delete it; the fields here are {', '.join(known)}"
+    if like := suggestion(word, known):
+        return f"write {like}, if that is meant"
+    delete = f"delete it; the fields here are {', '.join(known)}"
+    if isinstance(value, tree.Mapping):
+        return f"indent it and the lines below it by two more spaces, if it belongs to what stands above; else {delete}"
+    return delete

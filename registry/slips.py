@@ -62,12 +62,20 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that fields may have, and among them those that hold a list of items with fields of their own."""
+
+    names: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class _Stop:
     """Where the parser could not go on, and where what it was reading had begun; lines and columns counted from 1."""
 
     problem: str
     lines: list[str]
-    names: frozenset[str]
+    vocabulary: Vocabulary
     line: int
     column: int
     begun_line: int
@@ -100,9 +108,9 @@ def quoting(text: str) -> str:
 class Mended:
     """A text that is read again and again, each time without the slip that was found last."""
 
-    def __init__(self, names: frozenset[str]) -> None:
-        """Start with no slip; `names` are those a field may have."""
-        self._names = names
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Start with no slip."""
+        self._vocabulary = vocabulary
         self._met: dict[int, int] = {}
 
     def without(self, text: str, error: Any) -> tuple[Slip | None, str | None]:
@@ -111,7 +119,7 @@ class Mended:
         The slip is None where it only follows from one given before; the text, where nothing more can be read.
         """
         lines = text.split("\n")
-        slip = _slip(_stop(error, lines, self._names))
+        slip = _slip(_stop(error, lines, self._vocabulary))
         times = self._met[slip.line] = self._met.get(slip.line, 0) + 1
         if times == 1 and slip.instead is not None:
             lines[slip.line - 1] = slip.instead
@@ -124,12 +132,16 @@ class Mended:
         return slip if times == 1 else None, "\n".join(lines)
 
 
-def _stop(error: Any, lines: list[str], names: frozenset[str]) -> _Stop:
+def _stop(error: Any, lines: list[str], vocabulary: Vocabulary) -> _Stop:
     mark = error.problem_mark or error.context_mark
     begun = error.context_mark or mark
     place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     return _Stop(
-        error.problem or "", lines, names, *place, *((begun.line + 1, begun.column + 1) if begun is not None else place)
+        error.problem or "",
+        lines,
+        vocabulary,
+        *place,
+        *((begun.line + 1, begun.column + 1) if begun is not None else place),
     )
 
 
@@ -172,7 +184,7 @@ def _clear_below(lines: list[str], number: int, column: int) -> None:
 
 def _slip(stop: _Stop) -> Slip:
     for tell in (
-        _tab, _unclosed_quote, _escape, _closed_early, _first_character, _dash_without_space, _name_not_ended, _colon,
+        _left_by_a_merge, _tab, _unclosed_quote, _escape, _closed_early, _first_character, _dash_without_space, _name_not_ended, _colon,
         _bracket, _dash,
     ):  # fmt: skip
         slip = tell(stop)
@@ -181,18 +193,30 @@ def _slip(stop: _Stop) -> Slip:
     return _indentation(stop)
 
 
+def _left_by_a_merge(stop: _Stop) -> Slip | None:
+    for number in dict.fromkeys((stop.begun_line, stop.line - 1, stop.line)):
+        if re.match(r"<{7} |={7}$|>{7} ", stop.text(number)):
+            return Slip(
+                number, 1, "this line was left here by a merge of two versions",
+                "keep the lines of one version, and delete those of the other and the lines of <, = and > signs",
+                width=7, instead="",
+            )  # fmt: skip
+    return None
+
+
 def _tab(stop: _Stop) -> Slip | None:
     for number in (stop.line, stop.line - 1, stop.below(stop.line)):
         text = stop.text(number)
-        lead = text[: len(text) - len(text.lstrip())]
+        found = re.match(r"[ \t]*(?:-[ \t]+)*", text)
+        lead = found[0] if found else ""
         if "\t" in lead:
             above = _FIELD.match(stop.text(stop.above(number)))
             meant = 0 if above is None else len(above["lead"]) + (0 if above["value"] else 2)
             return Slip(
                 number, lead.index("\t") + 1,
-                "this line is indented with a tab",
+                "a tab stands before the text of this line",
                 "indent with spaces, two for each level",
-                width=1, instead=" " * meant + text.lstrip(),
+                width=1, instead=(lead.replace("\t", " ") if "-" in lead else " " * meant) + text[len(lead) :],
             )  # fmt: skip
     return None
 
@@ -287,11 +311,16 @@ def _name_not_ended(stop: _Stop) -> Slip | None:
     """Tell a field's name with no colon after it, or with no space after its colon."""
     for number in dict.fromkeys((stop.begun_line, stop.line - 1, stop.line)):
         text = stop.text(number)
-        found = re.match(r"([ \t]*(?:- +)*)([a-z0-9][\w-]*)(:?)", text)
+        found = re.match(r"([ \t]*(?:- +)*)([a-z0-9][\w-]*)([:：]?)", text)
         if not found or _FIELD.match(text):
             continue
         name, rest = found[2], text[found.end() :]
-        known = name in stop.names
+        known = name in stop.vocabulary.names
+        if found[3] == "：" and known:
+            return Slip(
+                number, found.end(), "this colon is a wide one", "write a plain colon and a space",
+                width=1, instead=f"{text[: found.end() - 1]}: {rest.lstrip()}",
+            )  # fmt: skip
         if found[3] and known and rest.strip():
             return Slip(
                 number, found.end(), "there is no space after the colon", "write a space after the colon",
@@ -341,8 +370,8 @@ def _colon(stop: _Stop) -> Slip | None:
     above = _FIELD.match(stop.text(number))
     if above is None or not above["value"]:
         return _colon_in_prose(stop, item["value"]) if item else None
-    if field and (field["name"] in stop.names or not field["value"]):
-        return Slip(
+    if field and (field["name"] in stop.vocabulary.names or not field["value"]):
+        return _item_not_begun(stop, field, number, above) or Slip(
             stop.line, len(field["lead"]) + 1,
             f"'{field['name']}' is indented deeper than '{above['name']}' above, which has a value of its own",
             f"indent it like '{above['name']}', by {len(above['lead'])} spaces",
@@ -350,6 +379,28 @@ def _colon(stop: _Stop) -> Slip | None:
         )  # fmt: skip
     goes_on = " ".join(stop.text(n).strip() for n in range(number + 1, stop.line + 1))
     return _colon_in_prose(stop, f"{above['value']} {goes_on}")
+
+
+def _item_not_begun(stop: _Stop, field: re.Match[str], number: int, above: re.Match[str]) -> Slip | None:
+    """Tell that it is not the field that is indented too deep, but the dash of its item that is missing or misplaced."""
+    text, column = stop.text(number), len(field["lead"])
+    below = stop.text(stop.below(stop.line))
+    if len(below) - len(below.lstrip()) == len(above["lead"]):
+        return None  # what follows goes on with the field above: the one between is the one that slipped
+    if "-" in above["lead"]:
+        return Slip(
+            number, text.index("-") + 1, "this dash does not line up with the fields of its item below",
+            f"put the dash two spaces before them: indent it by {column - 2} spaces",
+            width=1, instead=f"{' ' * (column - 2)}- {text[len(above['lead']) :]}",
+        )  # fmt: skip
+    holder = _FIELD.match(stop.text(stop.above(number)))
+    if holder and not holder["value"] and holder["name"] in stop.vocabulary.lists:
+        return Slip(
+            number, len(above["lead"]) + 1, f"'{above['name']}' begins an item of '{holder['name']}' and has no dash",
+            f"write a dash and a space before it, and its fields below by {column} spaces",
+            width=len(text.strip()), instead=f"{' ' * (column - 2)}- {text.lstrip()}",
+        )  # fmt: skip
+    return None
 
 
 def _colon_in_prose(stop: _Stop, text: str) -> Slip:
@@ -407,13 +458,13 @@ def _indentation(stop: _Stop) -> Slip:
     number = stop.line if stop.text(stop.line).strip() else stop.above(stop.line)
     text = stop.text(number)
     column = len(text) - len(text.lstrip())
-    above = stop.text(stop.above(number))
-    lead = len(above) - len(above.lstrip())
     field = _FIELD.match(text)
-    if field and abs(column - lead) == 1:
+    neighbour = stop.text(stop.above(number) if field and field["value"] else stop.below(number))
+    meant = len(neighbour) - len(neighbour.lstrip()) - (0 if field and field["value"] else 2)
+    if field and abs(column - meant) == 1:
         return Slip(
-            number, column + 1, f"'{field['name']}' is indented by {column} spaces, and its neighbours by {lead}",
-            f"indent it by {lead} spaces, or by two more or fewer", width=len(text.strip()), instead=" " * lead + text.lstrip(),
+            number, column + 1, f"'{field['name']}' is indented by {column} spaces, which lines up with nothing",
+            f"indent it by {meant} spaces", width=len(text.strip()), instead=" " * meant + text.lstrip(),
         )  # fmt: skip
     return Slip(
         number, column + 1, "this line does not fit the lines above it",

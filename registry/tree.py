@@ -43,6 +43,9 @@ _BEFORE_VALUE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^:"'\n]*):(?:\s|#[^
 """A field's name, its colon, and what stands between it and the value."""
 
 
+_NO_WORDS = slips.Vocabulary()
+
+
 class Mapping(dict[str, Any]):
     """A mapping, with the place of each key, in the order of the keys."""
 
@@ -143,11 +146,11 @@ class Places:
 class Source:
     """One file's text, and the problems found in it."""
 
-    def __init__(self, path: str, text: str, names: frozenset[str] = frozenset()) -> None:
-        """Keep the text; nothing is read yet. `names` are those a field may have, to tell slips of syntax by."""
+    def __init__(self, path: str, text: str, vocabulary: slips.Vocabulary = _NO_WORDS) -> None:
+        """Keep the text; nothing is read yet. The vocabulary helps to tell slips of syntax."""
         self.path = path
         self.text = text
-        self.names = names
+        self.vocabulary = vocabulary
         self.problems: list[Problem] = []
         self.lines = Lines(text)
 
@@ -190,7 +193,7 @@ def tree(source: Source) -> tuple[Mapping, Places] | None:
     if not readable(source):
         return None
     text = source.text
-    mended = slips.Mended(source.names)
+    mended = slips.Mended(source.vocabulary)
     for _ in range(1 + MOST_READ_AGAIN // (len(text) + 1024 * 1024)):
         before = len(source.problems)
         try:
@@ -368,9 +371,9 @@ class _Builder:
             value = text(event) if type(event) is yaml.ScalarEvent else self._value(event, depth + 1)
             if value == "" and not event.style and (told := self._empty(name, event, flow=start.flow_style)):
                 self._tell(name, *told)
-                value = REFUSED
-                if start.flow_style:
-                    continue
+                key, value = str(key).partition(":")[0], REFUSED
+                if start.flow_style and key == name.value:
+                    continue  # it is a piece of prose
             if key in mapping or key == "<<" or key is REFUSED:
                 if not doubled:  # a run of them is one slip: a new item without its dash
                     self._refuse_second(name, key, mapping)
@@ -400,6 +403,8 @@ class _Builder:
     def _empty(self, name: Any, event: Any, *, flow: bool) -> tuple[str, str] | None:
         """Tell what a field without a value may come from, where its text shows it."""
         key = brief(str(name.value))
+        if flow and re.match(r"[a-z_]+:\S", key):
+            return "there is no space after the colon", "write a space after the colon"
         if flow:
             return (
                 f"a comma in braces ends a value, so '{key}' was read as a field of its own",
