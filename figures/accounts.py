@@ -75,5 +75,5 @@ def _bar(sheet: Sheet, account: str, year: int, month: int, count: int, most: in
 
 def _sentence(evidence: Sequence[tuple[str, str, Evidence]]) -> str:
     counts = Counter(one.account for _, _, one in evidence)
-    parts = listed(f"{count} from {ACCOUNTS[account]}" for account, count in counts.most_common())
-    return f"{upper(counted(len(evidence), 'source', 'sources'))}: {parts}."
+    parts = listed(f"{ACCOUNTS[account]} {count}" for account, count in counts.most_common())
+    return f"{counted(len(evidence), 'source', 'sources')}: {parts}."

@@ -61,7 +61,7 @@ def timeline(board: Board, entry: Entry, theme: Theme) -> Figure:
     for account, name in ACCOUNTS.items():
         theirs = [(id, one) for id, one in evidence if one.account == account]
         if theirs:
-            draw_name(sheet, f"Evidence from {name}", counted(len(theirs), "source", "sources"))
+            draw_name(sheet, f"Evidence: {name}", counted(len(theirs), "source", "sources"))
             begun.open()
             draw_strip(sheet, [_evidence_item(entry, id, one, colours) for id, one in theirs])
             begun.close()
@@ -145,7 +145,7 @@ def _sentence(board: Board, entry: Entry, evidence: list[Evidence]) -> str:
     if evidence:
         accounts = listed(name for account, name in ACCOUNTS.items() if any(one.account == account for one in evidence))
         last = day_in_words(evidence[-1].known)
-        parts.append(f"{upper(counted(len(evidence), 'source', 'sources'))}, from {accounts}; the last is of {last}.")
+        parts.append(f"{counted(len(evidence), 'source', 'sources')} ({accounts}), the last of {last}.")
     else:
         parts.append("No source is known.")
     return " ".join(parts)

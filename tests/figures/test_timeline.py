@@ -49,15 +49,13 @@ def test_the_sentence_says_the_verdict_the_milestones_and_whose_accounts() -> No
     figure = timeline(shown, shown.registry.entries["ced-dialogue"], "light")
 
     assert figure.sentence.startswith("Fulfilled since 26 February 2024, as it stood on 1 April 2024. 6 of ")
-    assert "sources, from the State, United Nations" in figure.sentence
+    assert "sources (the State, United Nations" in figure.sentence
 
 
 def test_each_account_has_a_strip_with_its_name_and_count() -> None:
     shown = board(other_state(), DAY)
     for entry in shown.entries:
         figure = timeline(shown, entry, "light")
-        told = [
-            text for trace in figure.plot.data for text in (trace.text or ()) if str(text).startswith("Evidence from")
-        ]
+        told = [text for trace in figure.plot.data for text in (trace.text or ()) if str(text).startswith("Evidence: ")]
 
         assert len(told) == len({one.account for _, one in entry.sources})
