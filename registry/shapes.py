@@ -150,29 +150,27 @@ def entries(root: tree.Mapping, name: str, teller: Teller) -> dict[str, Any]:
     kinds: dict[Any, type[Entry]] = {"claim": Claim} if name == "claims" else {"pledge": Pledge, "practice": Practice}
 
     def entry(node: tree.Mapping, path: Path) -> Entry:
-        given = (
-            {"kind": "claim", **node} if name == "claims" else dict(node)
-        )  # the section says it; it may be written too
-        kind = given.get("kind")
-        other = _kind_by_words(node, [one for one in kinds if one != kind]) if kind in ("pledge", "practice") else None
+        given = dict(node) if name == "commitments" else {"kind": "claim", **node}  # the section says it already
+        kind = given["kind"] if isinstance(given.get("kind"), str) else None
+        if kind not in kinds:
+            _tell_kind(given, path, teller)
+            return _shape(Entry, given, path, teller)
+        other = _kind_by_words(node, [one for one in kinds if one != kind])
         if other is not None:
             words = ", ".join(statuses.closing_words(cast("Kind", kind)))
             message = f"the words of the criteria are those of a {other}, not of a {kind}"
             teller.tell((*path, "kind"), message, f"write {other}, or in criteria and status the words {words}")
             given["kind"] = kind = other
-        return _shape(kinds.get(kind, Entry) if isinstance(kind, str) else Entry, given, path, teller)
+        return _shape(kinds[kind], given, path, teller)
 
     return _each(root, name, entry, teller)
 
 
 def _kind_by_words(node: tree.Mapping, others: Sequence[Kind]) -> Kind | None:
-    """Give the kind whose words the criteria of an entry use, where it is one of some."""
+    """Give the kind whose words the criteria of an entry use, where it is one of these."""
     criteria = node.get("criteria")
-    used = (
-        {word for one in criteria if isinstance(one, tree.Mapping) for word in one}
-        if isinstance(criteria, list)
-        else set()
-    )
+    items = criteria if isinstance(criteria, tree.Items) else ()
+    used = {word for one in items if isinstance(one, tree.Mapping) for word in one}
     return next((kind for kind in others if used.intersection(statuses.closing_words(kind))), None)
 
 
@@ -232,16 +230,17 @@ def _shape(kind: type[M], node: dict[str, Any], path: Path, teller: Teller) -> M
             found[name] = _field(kind, name).validate_python(given[alias])
         except ValidationError:
             broken.add(name)
-    broken |= _perhaps_cut_off(kind, node)
     found.update({name: () for name in broken if kind.model_fields[name].is_required()})  # empty: nothing to look at
-    teller.broken["/".join(map(str, path))] = frozenset(broken)
+    teller.broken["/".join(map(str, path))] = frozenset(broken | _perhaps_cut_off(kind, node))
     return kind.model_construct(**found)
 
 
 def _perhaps_cut_off(kind: type[BaseModel], node: dict[str, Any]) -> set[str]:
     """Give the fields above one that nobody declared and that holds fields: it may be a part of them, indented too little."""
     known = set(names(kind))
-    return {above for above, name in pairwise(node) if name not in known and isinstance(node[name], tree.Mapping)}
+    return {
+        above for above, name in pairwise(node) if name not in known and isinstance(node[name], tree.Mapping)
+    } & known
 
 
 @cache
@@ -272,10 +271,7 @@ def _like(error: Any, kind: type[BaseModel]) -> Path:
 def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: Teller) -> None:
     """Tell one error of a shape, in the words of the field it is about."""
     value, loc = error["input"], tuple(error["loc"])
-    if kind is Entry and loc[:1] == ("kind",):
-        _tell_kind(error, path, teller)
-        return
-    if kind is Entry and loc[:1] in {("criteria",), ("status",)}:
+    if kind is Entry and loc[:1] in {("kind",), ("criteria",), ("status",)}:
         return  # which words belong there depends on the kind, which is told by itself
     is_key = loc[-1:] == ("[key]",)
     where = (*path, *(loc[:-1] if is_key else loc))
@@ -347,16 +343,17 @@ def _list_mend(field: str, value: object) -> str:
     return "begin each item with a dash, and indent the item's other fields by two more spaces"
 
 
-def _tell_kind(error: dict[str, Any], path: Path, teller: Teller) -> None:
-    value = error["input"]
+def _tell_kind(node: dict[str, Any], path: Path, teller: Teller) -> None:
+    """Tell an entry whose kind is missing or has no place in its section."""
     kinds = (
         "claim, or delete the line" if path[0] == "claims" else "pledge (to be done once) or practice (to keep doing)"
     )
-    if error["type"] == "missing":
+    value = node.get("kind")
+    if value is None:
         teller.tell(path, "'kind' is missing", f"add kind: with {kinds}", key=True)
     elif isinstance(value, str) and value:
         teller.tell((*path, "kind"), f"'{brief(value)}' is not a kind of entry here", f"write {kinds}")
-    else:
+    elif not isinstance(value, Refused):
         teller.tell((*path, "kind"), "'kind' must be one word", f"write {kinds}", key=True)
 
 

@@ -206,3 +206,30 @@ def test_collection_goes_on_after_reading(*, running: bool) -> None:
         assert gc.isenabled() is running
     finally:
         (gc.enable if was else gc.disable)()
+
+
+KINDS = {
+    ("    kind: pledge\n", "    kind: claim\n"): "'claim' is not a kind of entry here",
+    ("    kind: pledge\n", "    kind: [pledge]\n"): "'kind' must be one word",
+    ("    kind: pledge\n", "    kind:\n"): "'kind' must be one word",
+    ("    kind: pledge\n", ""): "'kind' is missing",
+    ("    topic: forests\n", "    topic: forests\n    kind: pledge\n"): "'pledge' is not a kind of entry here",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), KINDS, ids=range(len(KINDS)))
+def test_kind_that_has_no_place_in_its_section(old: str, new: str) -> None:
+    """It is told once, and not what follows for the words of criteria and status."""
+    assert messages(GOOD.replace(old, new)) == [KINDS[old, new]]
+
+
+def test_words_of_another_kind_in_a_claim() -> None:
+    """A claim is a claim, whatever words its criteria use."""
+    text = GOOD.replace("        supported: A count", "        fulfilled: A count")
+
+    assert messages(text) == ["'fulfilled' is not a field here", "'supported' is missing"][::-1]
+
+
+def test_claim_may_say_that_it_is_one() -> None:
+    """The section says it; writing it as well is allowed."""
+    assert good(GOOD.replace("    topic: forests\n", "    topic: forests\n    kind: claim\n")).claims == good().claims

@@ -106,7 +106,9 @@ def test_threat_03_hidden_character_in_each_field(path: tuple[str | int, ...], c
     assert f"U+{ord(char):04X}" in messages(with_value(path, escaped))[0]
 
 
-@pytest.mark.parametrize("path", [path for path in LEAVES if path not in PROSE], ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize(
+    "path", [path for path in LEAVES if path not in PROSE], ids=lambda path: ".".join(map(str, path))
+)
 def test_threat_03_zero_width_space_outside_prose(path: tuple[str | int, ...]) -> None:
     """Ids, dates, numbers, words of a list and addresses take no zero-width space."""
     old = LEAVES[path]
@@ -137,7 +139,9 @@ LOOK_ALIKES = str.maketrans(
 """Latin letters to Cyrillic ones, digits to their full-width forms."""
 
 
-@pytest.mark.parametrize("path", [path for path in LEAVES if path not in PROSE], ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize(
+    "path", [path for path in LEAVES if path not in PROSE], ids=lambda path: ".".join(map(str, path))
+)
 def test_threat_04_look_alike_in_each_value(path: tuple[str | int, ...]) -> None:
     """What is not prose takes no letter or digit of another script."""
     old = LEAVES[path]
