@@ -237,22 +237,22 @@ def _quotes(case: _Case) -> Iterator[Breach]:
 def _order(case: _Case) -> Iterator[Breach]:
     """Dated lists stand oldest first."""
     entry = case.entry
-    lists: list[tuple[Path, str, list[Any]]] = [
-        (("criteria",), "set", [one.set for one in entry.criteria]),
-        (("status",), "since", [one.since for one in entry.status]),
-        (("status",), "judged", [one.judged for one in entry.status]),
-        (("checked",), "on", [one.on for one in entry.checked]),
+    lists: list[tuple[Path, str, Sequence[object]]] = [
+        (("criteria",), "set", entry.criteria),
+        (("status",), "since", entry.status),
+        (("status",), "judged", entry.status),
+        (("checked",), "on", entry.checked),
     ]
     for id, milestone in entry.milestones.items():
-        lists.append((("milestones", id, "earlier"), "until", [one.until for one in milestone.earlier]))
+        lists.append((("milestones", id, "earlier"), "until", milestone.earlier))
     for id, repeat in entry.repeats.items():
-        lists.append((("repeats", id, "events"), "date", [one.date for one in repeat.events]))
+        lists.append((("repeats", id, "events"), "date", repeat.events))
     for id, indicator in entry.indicators.items():
-        for name, series in indicator.series.items():
-            path: Path = ("indicators", id, "series", name, "readings")
-            lists.append((path, "date", [one.date for one in series.readings]))
-    for path, name, days in lists:
-        for index, (before, after) in enumerate(pairwise(days), start=1):
+        for series_id, series in indicator.series.items():
+            lists.append((("indicators", id, "series", series_id, "readings"), "date", series.readings))
+    for path, name, items in lists:
+        for index, pair in enumerate(pairwise(items), start=1):
+            before, after = (getattr(one, name) for one in pair)
             if _first(after) < _first(before):
                 message = f"{after} stands after {before} in a list that begins with the oldest"
                 yield Breach((*path, index, name), message, "put the list in order, oldest first, or mend the date")
@@ -417,6 +417,8 @@ def _same_source(registry: Registry) -> Iterator[Breach]:
                 if evidence.url is None:
                     continue
                 where, first = seen.setdefault(evidence.url, (f"{entry_id}/{id}", evidence))
+                if first is evidence:
+                    continue
                 facts = ("title", "publisher", "published")
                 others = [name for name in facts if getattr(evidence, name) != getattr(first, name)]
                 if others:
