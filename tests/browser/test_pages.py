@@ -26,15 +26,19 @@ OVERLAPS = """() => {
     const boxes = [...plot.querySelectorAll('svg text')]
       .filter(text => text.textContent.trim() && getComputedStyle(text).visibility !== 'hidden'
         && getComputedStyle(text).opacity !== '0')
-      .map(text => [text.textContent, text.getBoundingClientRect()])
-      .filter(([, box]) => box.width > 0);
+      .map(text => {  // a line's box has air above and below its letters, which is not text
+        const box = text.getBoundingClientRect();
+        const air = Math.max(0, (box.height - parseFloat(getComputedStyle(text).fontSize)) / 2);
+        return [text.textContent, {left: box.left, right: box.right, top: box.top + air, bottom: box.bottom - air}];
+      })
+      .filter(([, box]) => box.right > box.left);
     for (const [text, box] of boxes)
       if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1
           || box.bottom > frame.bottom + 1) found.push(`leaves the picture: ${text}`);
     boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, two]) => {
       const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
       const high = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
-      if (wide > 1 && high > 2) found.push(`overlap: ${a} / ${b}`);
+      if (wide > 1 && high > 1) found.push(`overlap: ${a} / ${b}`);
     }));
   }
   return found;
