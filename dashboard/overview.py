@@ -94,7 +94,7 @@ def _tiles(view: View) -> None:
             with grid.cell():
                 _number(tile.title, str(tile.count))
                 if tile.count:
-                    label = "Show it" if tile.count == 1 else "Show them"
+                    label = "Show it ›" if tile.count == 1 else "Show them ›"
                     show_them = partial(controls.only, **{tile.name: tile.values})
                     st.button(label, key=f"tile-{tile.title}", on_click=show_them, type="tertiary")
         with grid.cell():

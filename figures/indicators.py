@@ -84,10 +84,11 @@ def _line_sentence(one: Indicator) -> str:
 
 
 def _bar_sentence(one: Indicator) -> str:
-    """Tell of the last label for which a number is known."""
+    """Tell of the last label for which a number is known, and of the labels after it."""
+    names = labels(one)
     known = [
         name
-        for name in labels(one)
+        for name in names
         if any(label(r) == name and r.middle is not None for s in one.series.values() for r in s.readings)
     ]
     said_by = f" The statement says {number(one.stated.value)}." if one.stated is not None else ""
@@ -100,7 +101,9 @@ def _bar_sentence(one: Indicator) -> str:
         if values:
             title = f"{series.title} " if len(one.series) > 1 else ""
             parts.append(f"{title}{' or '.join(dict.fromkeys(values))}")
-    return f"{_named(one.title, one.unit)}: {listed(parts)} ({last}).{said_by}"
+    later = listed(names[names.index(last) + 1 :])
+    unknown = f" No number is known for {later}." if later else ""
+    return f"{_named(one.title, one.unit)}: {listed(parts)} ({last}).{unknown}{said_by}"
 
 
 def _named(title: str, unit: str) -> str:

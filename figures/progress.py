@@ -114,7 +114,7 @@ def progress(board: Board, entries: Sequence[Entry], theme: Theme) -> Figure:
     _legend(sheet, board, rows, (first, last))
     sentence = _sentence(board, rows)
     alt = (
-        f"A timeline from {short_day(shown.first)} to {short_day(shown.last)}, one row for each of {_count(len(rows))}: "
+        f"A timeline from {short_day(shown.first)} to {short_day(shown.last)}, one row for each of {_count(rows)}: "
         f"a ribbon in the colour of its verdict over time, its milestones and its evidence. {sentence}"
     )
     return Figure(TITLE, sheet.figure(), alt, sentence, _table(rows, first))
@@ -262,15 +262,18 @@ def _sentence(board: Board, rows: Sequence[Row]) -> str:
     }
     milestones = listed(f"{states[state]} {text}" for state, text in words.items() if states[state])
     evidence = sum(len(row.evidence) for row in rows)
-    parts = [f"Of {_count(len(rows))} on {day_in_words(board.day)}: {verdicts}."]
+    parts = [f"Of {_count(rows)} on {day_in_words(board.day)}: {verdicts}."]
     if milestones:
         parts.append(f"Milestones: {milestones}.")
     parts.append(f"Evidence: {evidence} {'source' if evidence == 1 else 'sources'}.")
     return " ".join(parts)
 
 
-def _count(number: int) -> str:
-    return "one commitment or claim" if number == 1 else f"{number} commitments and claims"
+def _count(rows: Sequence[Row]) -> str:
+    """Count the rows by what they are: "4 commitments and 1 claim"."""
+    claims = sum(row.entry.kind == "claim" for row in rows)
+    counts = ((len(rows) - claims, "commitment"), (claims, "claim"))
+    return listed(f"{number} {name if number == 1 else f'{name}s'}" for number, name in counts if number)
 
 
 def _table(rows: Sequence[Row], first: date) -> Table:

@@ -138,7 +138,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 
     assert bars(figure) == [(0, 0.5), (0, 1)]
     assert len(marks(figure, "reading")) == 3
-    assert figure.sentence == "Things done: 100 (Vote 2018)."
+    assert figure.sentence == "Things done: 100 (Vote 2018). No number is known for Vote 2024."
 
 
 def test_a_stack_adds_its_parts_and_its_total_is_a_mark_and_not_a_part() -> None:

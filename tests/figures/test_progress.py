@@ -65,7 +65,7 @@ def test_they_agree_on_the_shipped_record_and_on_sixty_entries() -> None:
 def test_the_sentence_counts_verdicts_milestones_and_sources() -> None:
     figure = progress(board(single(), DAY), board(single(), DAY).entries, "light")
 
-    assert figure.sentence.startswith("Of one commitment or claim on 23 November 2026: 1 ")
+    assert figure.sentence.startswith("Of 1 commitment on 23 November 2026: 1 ")
 
 
 def test_rows_follow_the_order_given() -> None:
