@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench fuzz clean
+.PHONY: run test check bench fuzz picture clean
 
 run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
 	$(BIN)/streamlit run app.py
@@ -25,6 +25,10 @@ bench: $(VENV)/dev.stamp ## the figures to reach, measured
 
 fuzz: $(VENV)/dev.stamp ## many more hostile inputs than `make test` tries
 	$(BIN)/python -m pytest tests/registry/test_fuzz.py --hypothesis-profile=fuzz
+
+picture: $(VENV)/dev.stamp ## take the README's picture anew
+	sh tests/browser/install-chromium.sh
+	$(BIN)/python -m tests.browser.picture
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with PYTHON=..." if sys.version_info < (3, 11) else 0)'

@@ -1,0 +1,99 @@
+"""The record on the shelf: read once per content, the last good one kept while the file on disk is broken."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard import record
+from dashboard.record import Shelf
+from registry import Registry, read
+from tests.browser.conftest import HOME
+
+GOOD = (HOME / "commitments.yaml").read_text("utf-8")
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    shutil.copytree(HOME / "statements", tmp_path / "statements")
+    path = tmp_path / "commitments.yaml"
+    path.write_text(GOOD, "utf-8")
+    return path
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Count how often the file is read to a registry."""
+    found: list[Path] = []
+
+    def counted(read_: Callable[[Path], Registry]) -> Callable[[Path], Registry]:
+        def read_and_count(path: Path) -> Registry:
+            found.append(path)
+            return read_(path)
+
+        return read_and_count
+
+    monkeypatch.setattr(record, "read", counted(read))
+    return found
+
+
+def test_the_same_content_is_read_once(registry: Path, reads: list[Path]) -> None:
+    shelf = Shelf(registry)
+
+    first = shelf.record()
+    registry.write_text(GOOD, "utf-8")  # written anew, and the same
+
+    assert shelf.record() is first
+    assert len(reads) == 1
+
+
+def test_new_content_is_read_at_once(registry: Path, reads: list[Path]) -> None:
+    shelf = Shelf(registry)
+    before = shelf.record().registry
+    registry.write_text(GOOD + "# a word more\n", "utf-8")
+    after = shelf.record().registry
+
+    assert before is not None
+    assert after is not None
+    assert after.digest != before.digest
+    assert len(reads) == 2
+
+
+def test_a_changed_statement_is_seen(registry: Path) -> None:
+    shelf = Shelf(registry)
+    shelf.record()
+    text = registry.parent / "statements" / "hrc55-2024.md"
+    text.write_text(text.read_text("utf-8").replace("9,281", "9,282"), "utf-8")
+
+    problems = shelf.record().problems
+
+    assert problems is not None
+    assert "the quote does not stand in paragraph 6" in str(problems)
+
+
+@pytest.mark.parametrize("broken", ["", "about: {", GOOD[: len(GOOD) // 2], GOOD.replace("kind: pledge", "kind: x", 1)])
+def test_a_broken_file_keeps_the_last_good_record(registry: Path, broken: str) -> None:
+    shelf = Shelf(registry)
+    good = shelf.record().registry
+    registry.write_text(broken, "utf-8")
+
+    found = shelf.record()
+
+    assert found.registry is good
+    assert found.problems is not None
+    registry.write_text(GOOD, "utf-8")
+    assert shelf.record().problems is None
+
+
+def test_a_file_that_is_gone_keeps_the_last_good_record(registry: Path) -> None:
+    shelf = Shelf(registry)
+    good = shelf.record().registry
+    registry.unlink()
+
+    found = shelf.record()
+
+    assert found.registry is good
+    assert "there is no such file" in str(found.problems)
