@@ -14,7 +14,7 @@ test: $(VENV)/dev.stamp ## the record, style, types, and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	sh tests/browser/install-chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -q -n auto
 
 check: $(VENV)/run.stamp ## the record alone
 	$(BIN)/python -m registry check
