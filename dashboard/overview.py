@@ -26,6 +26,9 @@ _LAST = 5
 def show(view: View) -> None:
     """Draw the page."""
     board = view.board
+    for statement in board.registry.statements.values():
+        said = (board.registry.about.actor, statement.title, f"{statement.place}, {day_in_words(statement.delivered)}")
+        st.caption(literal(" · ".join(said)))
     st.title("What became of what was said?", anchor=False)
     if not board.entries:
         nothing_stated(view)

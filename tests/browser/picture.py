@@ -14,7 +14,7 @@ def main() -> None:
         raise SystemExit("No Chromium is installed: sudo apt-get install chromium, or name one with CHROMIUM=/path")
     with serving(HOME / "commitments.yaml") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        page = browser.new_page(viewport={"width": 1280, "height": 1180}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 1280, "height": 1330}, color_scheme="light")
         page.goto(address)
         drawn(page)
         page.wait_for_timeout(500)  # the chart fits itself to the page once more
