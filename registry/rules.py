@@ -286,23 +286,10 @@ def _both_sides(case: _Case) -> Iterator[Breach]:
 
 def _verdicts(case: _Case) -> Iterator[Breach]:
     """Each verdict has a test, evidence known by its day, and, where it ends a question, an account beside the State's."""
-    entry, statements = case.entry, case.registry.statements
-    delivered = min(
-        (
-            statements[one.statement].delivered
-            for one in entry.stated
-            if one.statement in statements and "delivered" not in case.broken.get(f"statements/{one.statement}", ())
-        ),
-        default=None,
-    )
+    entry = case.entry
     for index, status in enumerate(entry.status):
         path = ("status", index)
-        if delivered is not None and status.since < delivered:
-            message = f"{status.since} is before {delivered}, the day of the statement"
-            mend = "write the day of the statement, and say in the note what had happened before it"
-            yield Breach((*path, "since"), message, mend)
-        else:
-            yield from _grounds(case, path, status)
+        yield from _grounds(case, path, status)
         if status.judged < status.since:
             message = f"{status.judged} is before {status.since}, its since"
             yield Breach((*path, "judged"), message, "write the day on which this verdict was written")
