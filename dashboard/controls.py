@@ -16,7 +16,7 @@ from dashboard.literal import literal
 from monitors.board import ORDERS
 from registry import Registry
 
-_WRITTEN, _ON = "address-written", "address-page"
+_WRITTEN, _ON, _PASSAGE = "address-written", "address-page", "address-passage"
 _FILTERS = ("kind", "topic", "status", "account", "finding")
 _LISTING = ("overview", "evidence")
 """The pages that list entries or evidence, and so have filters."""
@@ -36,6 +36,7 @@ def follow(asked: Mapping[str, Sequence[str]], wanted: Address, page: str, today
         state[name] = list(wanted.filters.get(name, ()))
     state["order"] = wanted.order
     state["page"] = wanted.page
+    state[_PASSAGE] = wanted.entry
     if wanted.entry is not None:
         state["entry"] = wanted.entry
 
@@ -69,6 +70,8 @@ def bar(registry: Registry, page: str, today: date) -> Address:
                         st.multiselect(known[name].title, list(titles), format_func=titles.__getitem__, key=name)
                     )
                 st.button("Clear the filters", on_click=clear, key="clear-in-bar", disabled=not used)
+        elif page == "statement":
+            entry = st.session_state.get(_PASSAGE)
         elif page == "entry":
             entry = st.selectbox(
                 "Entry",

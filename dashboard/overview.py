@@ -92,8 +92,9 @@ def tiles(board: Board) -> tuple[Tile, ...]:
 def _tiles(view: View) -> None:
     """Draw the counts, each of which opens the list behind it, and the next thing due."""
     board = view.board
-    with st.grid(4, min_column_width=160, border=True, gap="small") as grid:
-        for tile in view.kept(lambda: tiles(board), "tiles"):
+    counted = view.kept(lambda: tiles(board), "tiles")
+    with st.grid(len(counted) + 1, min_column_width=130, border=True, gap="small") as grid:
+        for tile in counted:
             with grid.cell():
                 _number(tile.title, str(tile.count))
                 if tile.count:
@@ -101,8 +102,9 @@ def _tiles(view: View) -> None:
                     show_them = partial(controls.only, **{tile.name: tile.values})
                     st.button(label, key=f"tile-{tile.title}", on_click=show_them, type="tertiary")
         with grid.cell():
+            st.markdown("Next due")
             coming = view.kept(lambda: board.due(board.entries)[:1], "next")
-            _number("Next due", coming[0].due.short if coming else "no date known")
+            st.markdown(f"**{literal(coming[0].due.words)}**" if coming else "**No date is known**")
             if coming:
                 view.link(coming[0].entry, coming[0].title)
 

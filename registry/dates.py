@@ -52,11 +52,6 @@ class Span:
             return f"{_MONTHS[self.first.month - 1]} {self.first.year}"
         return f"{self.first.year}"
 
-    @property
-    def short(self) -> str:
-        """The date in little room: "13 Oct 2023", "Oct 2023" or "2023"."""
-        return " ".join(part if part[0].isdigit() else part[:3] for part in self.words.split())
-
 
 def day_in_words(day: date) -> str:
     """Give a day in English words, independent of the server's locale: "13 October 2023"."""

@@ -49,6 +49,15 @@ def test_the_day_stays_from_page_to_page_and_stands_in_each_address(open_page: C
     expect(page.get_by_text("As it stood on 15 March 2024")).to_be_visible()
 
 
+def test_an_entry_leads_to_its_passage_in_the_statement(open_page: Callable[..., Page]) -> None:
+    page = open_page("/entry?entry=ced-dialogue")
+
+    page.get_by_role("link", name="Read it in the statement").click()
+    page.wait_for_url("**/statement?entry=ced-dialogue")
+
+    expect(page.get_by_role("heading", name="Where it speaks of “Dialogue with the CED”")).to_be_visible()
+
+
 def test_a_number_opens_the_list_behind_it(open_page: Callable[..., Page]) -> None:
     page = open_page("/")
 

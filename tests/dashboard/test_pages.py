@@ -32,8 +32,8 @@ def test_the_overview_counts_what_the_board_counts() -> None:
         assert not test.exception
         assert {metric.label: metric.value for metric in test.metric} == shown | {
             "With an alarm": str(len({one.entry for one in board.told(board.entries, "alarm")})),
-            "Next due": coming[0].due.short if coming else "no date known",
         }
+        assert (f"**{coming[0].due.words}**" if coming else "**No date is known**") in texts(test)
         assert headline(board, board.entries) in texts(test)
         assert f"{len(board.entries)} of {board.whole} entries" in texts(test)
 
@@ -95,6 +95,11 @@ def test_the_statement_is_shown_to_the_letter() -> None:
         assert f"**{number}.** {paragraph}" in shown
     for reason in registry.statements["hrc55-2024"].aside.values():
         assert f"Set aside: {reason}" in shown
+
+
+def test_a_link_from_an_entry_opens_the_statement_at_its_passage() -> None:
+    with page("statement", entry="ced-dialogue") as test:
+        assert "Where it speaks of “Dialogue with the CED”" in texts(test)
 
 
 def _unmarked(text: str) -> str:
