@@ -126,13 +126,13 @@ def _in_vain(name: str, today: date) -> str:
     match name:
         case "as_of":
             return (
-                f"The link asks for a day that cannot be shown, so this is {day_in_words(today)}. "
-                f"A day is written as {today.isoformat()}, and none after today is known."
+                f"The link asks for a day that cannot be shown, so this is {day_in_words(today)}. A day is written as "
+                f"{EARLIEST.isoformat()}; the last that can be shown is {today.isoformat()}."
             )
         case "order":
             return "The link asks for an order that does not exist; the usual one is shown."
         case "entry":
-            return "The link asks for an entry that this record does not have; another is shown."
+            return "The link asks for an entry that this record does not have."
         case "page":
             return "The link asks for a page that does not exist; the first is shown."
         case _:

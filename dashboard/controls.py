@@ -16,7 +16,7 @@ from dashboard.literal import literal
 from monitors.board import ORDERS
 from registry import Registry
 
-_WRITTEN, _ON, _PASSAGE = "address-written", "address-page", "address-passage"
+_WRITTEN, _ON, _PASSAGE, _LAST = "address-written", "address-page", "address-passage", "address-entry"
 _FILTERS = ("kind", "topic", "status", "account", "finding")
 _LISTING = ("overview", "evidence")
 """The pages that list entries or evidence, and so have filters."""
@@ -36,9 +36,9 @@ def follow(asked: Mapping[str, Sequence[str]], wanted: Address, page: str, today
         state[name] = list(wanted.filters.get(name, ()))
     state["order"] = wanted.order
     state["page"] = wanted.page
+    # The page's tab carries no entry either: a reader who comes back to it finds the entry that was open last.
+    state["entry"] = wanted.entry or (None if "entry" in asked else state.get(_LAST))
     state[_PASSAGE] = wanted.entry
-    if wanted.entry is not None:
-        state["entry"] = wanted.entry
 
 
 def bar(registry: Registry, page: str, today: date) -> Address:
@@ -78,8 +78,11 @@ def bar(registry: Registry, page: str, today: date) -> Address:
                 list(registry.entries),
                 format_func=lambda one: registry.entries[one].title,
                 key="entry",
+                index=None,
+                placeholder="Choose an entry",
                 width="stretch",
             )
+            st.session_state[_LAST] = entry
     shown = Address(None if day == today else day, chosen, order, entry, st.session_state.get("page", 1))
     write(shown)
     return shown

@@ -24,10 +24,14 @@ from dashboard.view import (
 from figures.events import events
 from figures.indicators import indicator
 from figures.timeline import timeline
+from monitors.finding import Finding
 from registry import statuses
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, Entry
 from registry.statuses import KINDS
+
+_LISTED = 60
+"""How many entries are listed at most where none is chosen; the field above finds any."""
 
 
 def show(view: View) -> None:
@@ -35,7 +39,10 @@ def show(view: View) -> None:
     if not view.board.entries:
         nothing_stated(view)
         return
-    entry = view.board.registry.entries.get(view.shown.entry or "")
+    if view.shown.entry is None:
+        _choose(view)
+        return
+    entry = view.board.registry.entries.get(view.shown.entry)
     if entry is None:
         st.info("This entry rests on a statement that had not been delivered on the day shown.", icon="ℹ️")
         return
@@ -68,6 +75,17 @@ def show(view: View) -> None:
         "The address of this page opens this same view, on this day."
     )
     closing_line(view, (entry,))
+
+
+def _choose(view: View) -> None:
+    """List the entries, where none is chosen."""
+    st.title("One entry", anchor=False)
+    st.text("Choose an entry above, or here:")
+    for entry in view.board.entries[:_LISTED]:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            verdict(entry)
+            view.link(entry.id, entry.title)
+    closing_line(view, view.board.entries)
 
 
 def _said(view: View, entry: Entry) -> None:
@@ -104,8 +122,10 @@ def _became(view: View, entry: Entry) -> None:
     if status.state_account_only is not None:
         st.text(f"It rests on the State's account alone: {status.state_account_only}")
     _rests_on(entry, status.because)
+    since = entry.verdict_since or status.since
+    renewed = "" if since == status.since else f" The grounds given here are of {day_in_words(status.since)}."
     st.caption(
-        f"Shown by published sources since {day_in_words(status.since)}. Recorded on {day_in_words(status.judged)}."
+        f"Shown by published sources since {day_in_words(since)}.{renewed} Recorded on {day_in_words(status.judged)}."
     )
     if entry.one_sided is not None:
         st.caption(literal(f"One side only: {entry.one_sided}"))
@@ -125,9 +145,20 @@ def _findings(view: View, entry: Entry) -> None:
     st.header("What to keep in mind", anchor=False)
     if not findings:
         st.caption("The monitors tell nothing of this entry.")
-    for finding in findings:
-        color, label = SEVERITY_BADGES[finding.severity]
-        st.markdown(f"{badge(label, color)} {literal(finding.sentence)}")
+    grave = [finding for finding in findings if finding.severity != "note"]
+    notes = [finding for finding in findings if finding.severity == "note"]
+    for finding in grave:
+        _finding(finding)
+        _rests_on(entry, finding.because)
+    if notes:
+        with st.expander(f"Notes ({len(notes)})", expanded=not grave):
+            for finding in notes:
+                _finding(finding)
+
+
+def _finding(finding: Finding) -> None:
+    color, label = SEVERITY_BADGES[finding.severity]
+    st.markdown(f"{badge(label, color)} {literal(finding.sentence)}")
 
 
 def _evidence(view: View, entry: Entry) -> None:

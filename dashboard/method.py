@@ -30,7 +30,7 @@ def show(view: View) -> None:
             count = len(view.whole.texts[id].paragraphs)
             aside = len(statement.aside)
             st.text(
-                f"{statement.title}: {count} paragraphs, {count - aside} behind an entry, {aside} set aside with a reason. "
+                f"{statement.title}: {count} paragraphs, {count - aside} behind an entry, in whole or in part, {aside} set aside with a reason. "
                 "A passage becomes an entry when it undertakes something, or asserts something that sources can show "
                 "to be so or not."
             )

@@ -13,7 +13,9 @@ from dashboard.literal import literal
 from dashboard.view import View, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
 from figures.progress import progress
 from monitors.board import Board, Due, by_tone, headline
+from monitors.finding import Severity
 from registry.dates import day_in_words
+from registry.fields import UNKNOWN
 from registry.history import Happening
 from registry.model import Entry
 from registry.statuses import TONES
@@ -21,6 +23,8 @@ from registry.statuses import TONES
 PER_PAGE = 30
 """How many entries the timeline shows at once; more cannot be read at a glance."""
 _LAST = 5
+GRAVE: tuple[Severity, ...] = ("alarm", "warning")
+"""The severities that a reader must not overlook."""
 
 
 def show(view: View) -> None:
@@ -73,7 +77,7 @@ class Tile:
 
 
 def tiles(board: Board) -> tuple[Tile, ...]:
-    """Count the entries of a board by the tone of their verdicts, and those with an alarm."""
+    """Count the entries of a board by the tone of their verdicts, and those with an alarm or a warning."""
     counts = by_tone(board.entries)
     found = [
         Tile(
@@ -85,8 +89,8 @@ def tiles(board: Board) -> tuple[Tile, ...]:
         for tone, title in TONES.items()
         if counts[tone] or tone == "positive"
     ]
-    alarmed = {finding.entry for finding in board.told(board.entries, "alarm")}
-    return (*found, Tile("With an alarm", len(alarmed), "finding", ("alarm",)))
+    told = {one.entry for severity in GRAVE for one in board.told(board.entries, severity)}
+    return (*found, Tile("With an alarm or warning", len(told), "finding", GRAVE))
 
 
 def _tiles(view: View) -> None:
@@ -102,7 +106,7 @@ def _tiles(view: View) -> None:
                     show_them = partial(controls.only, **{tile.name: tile.values})
                     st.button(label, key=f"tile-{tile.title}", on_click=show_them, type="tertiary")
         with grid.cell():
-            st.markdown("Next due")
+            st.markdown("Next date")
             coming = view.kept(lambda: board.due(board.entries)[:1], "next")
             st.markdown(f"**{literal(coming[0].due.words)}**" if coming else "**No date is known**")
             if coming:
@@ -155,6 +159,9 @@ def _coming(view: View, chosen: tuple[Entry, ...]) -> None:
         _due(view, due, ", past; no source read shows whether it was done")
     for due in next_[:_LAST]:
         _due(view, due, "")
+    undated = sum(one.due == UNKNOWN and one.met is None for entry in chosen for one in entry.milestones.values())
+    if undated:
+        st.caption(f"And {undated} without a known day, which the entries name.")
 
 
 def _due(view: View, due: Due, note: str) -> None:

@@ -96,6 +96,8 @@ _STYLE = """\
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0; height: auto; }
 [data-testid="stPageLink"] a * { white-space: normal; overflow: visible; text-overflow: clip; overflow-wrap: anywhere; }
 [data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; }
+/* Streamlit shows the focus of a link by a ground that is hardly seen. */
+a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 """
 
 

@@ -20,9 +20,9 @@ _BEARINGS: dict[str, tuple[BadgeColor, str]] = {
 
 def source(evidence: Evidence) -> None:
     """Draw a source: its title as a link, whose account and how it bears, what it shows, how it was read."""
-    st.markdown(f"**{linked(evidence)}**")
     color, label = _BEARINGS[evidence.bearing]
-    st.caption(f"{badge(label, color)} {literal(' · '.join(_facts(evidence)))}")
+    st.markdown(f"{badge(label, color)} **{linked(evidence)}**")
+    st.caption(literal(" · ".join(_facts(evidence))))
     st.text(evidence.shows)
     if evidence.quote is not None:
         st.markdown(f"> “{literal(evidence.quote)}”")

@@ -24,7 +24,7 @@ def show(view: View) -> None:
         nothing_stated(view)
         return
     st.text(
-        "Every paragraph is either behind an entry or set aside with a reason. A marked passage has the colour of the "
+        "Every paragraph is behind an entry, in whole or in part, or set aside with a reason. A marked passage has the colour of the "
         "verdict on its entry; where passages of several entries overlap, it is grey."
     )
     focus = view.board.registry.entries.get(view.shown.entry or "")

@@ -82,4 +82,4 @@ def _sentence(repeat: Repeat) -> str:
     number = len(repeat.events)
     verb = "is" if number == 1 else "are"
     which = "" if number == 1 else "the last "
-    return f"{repeat.title}: {in_words(number)} {verb} known, {which}{when(last.date)}.{rhythm}"
+    return f"{repeat.title}: {in_words(number)} {verb} known, {which}{when(last.end)}.{rhythm}"

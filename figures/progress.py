@@ -280,7 +280,7 @@ def _table(rows: Sequence[Row], first: date) -> Table:
     found = []
     for row in rows:
         entry = row.entry
-        since = short_day(entry.status[-1].since) if entry.status else "none known"
+        since = short_day(entry.verdict_since) if entry.verdict_since is not None else "none known"
         counts = [str(row.count(state)) for state in ("met", "due", "unshown", "missed", "undated")]
         earlier = len(row.earlier(first)) + sum(one.known < first for _, one in row.evidence)
         found.append(

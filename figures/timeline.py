@@ -136,8 +136,8 @@ def _evidence_item(entry: Entry, id: str, one: Evidence, colours: Palette) -> It
 
 def _sentence(board: Board, entry: Entry, evidence: list[Evidence]) -> str:
     verdict = entry.verdict
-    since = f" since {day_in_words(entry.status[-1].since)}" if entry.status else ""
-    parts = [f"{upper(verdict)}{since}, as it stood on {day_in_words(board.day)}."]
+    since = f" since {day_in_words(entry.verdict_since)}" if entry.verdict_since is not None else ""
+    parts = [f"{upper(verdict.replace('-', ' '))}{since}, as it stood on {day_in_words(board.day)}."]
     states = [standing(one, board.day) for one in entry.milestones.values()]
     if states:
         met = sum(one.state == "met" for one in states)

@@ -16,18 +16,23 @@ QUESTION = "Does an account other than the State's contradict it? Is only one si
 def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
     """Tell of entries whose sources disagree, with another account than the State's against it, or all lie on one side.
 
-    A mixed source speaks for one part of what was said and against another, so with it both sides are heard.
+    A mixed source speaks for one part of what was said and against another: with it both sides are heard, but it does
+    not make an entry contested.
     """
     sides = _sides(entry, as_of)
-    supporting, opposing, mixed = sides["supports"], sides["contradicts"], sides["mixed"]
-    against = {id: one for id, one in {**opposing, **mixed}.items() if one.account != "state"}
-    if against and (supporting or mixed):
-        sentence = f"Contested: {_speak(against)} against what was said, or a part of it"
-        if supporting:
-            sentence += f"; {_speak(supporting)} for it"
-        because = tuple(dict.fromkeys((*against, *supporting)))
-        yield Finding(entry.id, "accounts", "warning", f"{sentence}.", because, ("evidence",))
-    elif bool(supporting) != bool(opposing) and not mixed:
+    supporting, opposing = sides["supports"], sides["contradicts"]
+    mixed = _beside_the_state(sides["mixed"])
+    halves = f"; {_speak(mixed)} for one part of it and against another" if mixed else ""
+    if contested(entry, as_of):
+        against = _beside_the_state(opposing)
+        sentence = f"Contested: {_speak(against)} against what was said"
+        sentence += f"; {_speak(supporting)} for it" if supporting else ""
+        because = tuple(dict.fromkeys((*against, *mixed, *supporting)))
+        yield Finding(entry.id, "accounts", "warning", f"{sentence}{halves}.", because, ("evidence",))
+    elif mixed and supporting:
+        sentence = f"{_speak(supporting)} for what was said{halves}."
+        yield Finding(entry.id, "accounts", "note", sentence, (*mixed, *supporting), ("evidence",))
+    elif bool(supporting) != bool(opposing) and not sides["mixed"]:
         side, told = ("for", supporting) if supporting else ("against", opposing)
         other = "against" if supporting else "for"
         sentence = f"Only one side is heard: {_speak(told)} {side} what was said, and no source read speaks {other} it."
@@ -35,10 +40,13 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
 
 
 def contested(entry: Entry, as_of: date) -> bool:
-    """Tell whether an account other than the State's speaks against what was said, or a part of it, and some source for it."""
+    """Tell whether an account other than the State's contradicts what was said, and some source speaks for it or a part."""
     sides = _sides(entry, as_of)
-    against = (*sides["contradicts"].values(), *sides["mixed"].values())
-    return any(one.account != "state" for one in against) and bool(sides["supports"] or sides["mixed"])
+    return bool(_beside_the_state(sides["contradicts"])) and bool(sides["supports"] or sides["mixed"])
+
+
+def _beside_the_state(sources: Mapping[str, Evidence]) -> Mapping[str, Evidence]:
+    return {id: one for id, one in sources.items() if one.account != "state"}
 
 
 def _sides(entry: Entry, as_of: date) -> Mapping[str, Mapping[str, Evidence]]:

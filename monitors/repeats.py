@@ -32,8 +32,9 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
         known = f"the last that the sources read show was {at(last.end)}"
         unseen = f" The sources read reach to {reach.words}." if reach.last < as_of else ""
         if repeat.every is None:
-            if as_of - last.end.last > timedelta(days=LONG_AGO.days):
-                sentence = f"{repeat.title}: {known}, over {LONG_AGO.words} ago.{unseen}"
+            if min(as_of, reach.last) - last.end.last > timedelta(days=LONG_AGO.days):
+                ago = "before the sources end" if unseen else "ago"
+                sentence = f"{repeat.title}: {known}, over {LONG_AGO.words} {ago}.{unseen}"
                 yield Finding(entry.id, "repeats", "note", sentence, last.because, where)
             continue
         again = months_after(last.end.last, repeat.every)

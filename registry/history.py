@@ -242,7 +242,11 @@ def _changed(model: M, **fields: Any) -> M:
 def happenings(entry: Entry) -> tuple[Happening, ...]:
     """Give the events of an entry by the day on which each could be known, oldest first."""
     found = [Happening(one.known, entry.id, "evidence", one.title, id) for id, one in entry.evidence.items()]
-    found += [Happening(one.since, entry.id, "status", one.value, str(i)) for i, one in enumerate(entry.status)]
+    for i, one in enumerate(entry.status):
+        again = i > 0 and entry.status[i - 1].value == one.value
+        found.append(
+            Happening(one.since, entry.id, "status", f"{one.value}, confirmed" if again else one.value, str(i))
+        )
     for id, milestone in entry.milestones.items():
         ends: tuple[tuple[Literal["met", "missed"], object], ...] = (
             ("met", milestone.met),

@@ -378,6 +378,16 @@ class Entry(_Part):
         return self.status[-1].value if self.status else "unassessed"
 
     @property
+    def verdict_since(self) -> date | None:
+        """The day since which the verdict in force holds without a break; None where there is none yet."""
+        since = None
+        for status in reversed(self.status):
+            if status.value != self.verdict:
+                break
+            since = status.since
+        return since
+
+    @property
     def tone(self) -> Tone:
         """The tone of the status in force."""
         return statuses.tone(self.verdict)

@@ -15,7 +15,10 @@ from tests.browser.conftest import HOME
 REGISTRY = read(HOME / "commitments.yaml")
 TODAY = date(2026, 11, 23)
 
-DAY = "The link asks for a day that cannot be shown, so this is 23 November 2026. A day is written as 2026-11-23, and none after today is known."
+DAY = (
+    "The link asks for a day that cannot be shown, so this is 23 November 2026. A day is written as 1945-01-01; "
+    "the last that can be shown is 2026-11-23."
+)
 UNKNOWN = "The link holds something that these pages do not know; it was left out."
 
 
@@ -45,7 +48,7 @@ def test_an_address_is_read_back_whole() -> None:
             "The link asks for a status that this record does not have; that filter was left out.",
         ),
         ({"order": ["random"]}, "The link asks for an order that does not exist; the usual one is shown."),
-        ({"entry": ["../x"]}, "The link asks for an entry that this record does not have; another is shown."),
+        ({"entry": ["../x"]}, "The link asks for an entry that this record does not have."),
         ({"page": ["0"]}, "The link asks for a page that does not exist; the first is shown."),
         ({"__proto__": ["x"]}, UNKNOWN),
     ],

@@ -31,7 +31,9 @@ def test_the_overview_counts_what_the_board_counts() -> None:
     with page() as test:
         assert not test.exception
         assert {metric.label: metric.value for metric in test.metric} == shown | {
-            "With an alarm": str(len({one.entry for one in board.told(board.entries, "alarm")})),
+            "With an alarm or warning": str(
+                sum(any(one.severity != "note" for one in board.findings[entry.id]) for entry in board.entries)
+            ),
         }
         assert (f"**{coming[0].due.words}**" if coming else "**No date is known**") in texts(test)
         assert headline(board, board.entries) in texts(test)
@@ -72,6 +74,19 @@ def test_an_entry_says_what_the_board_says(id: str) -> None:
         assert (heading in shown) == bool(count)
     for evidence in entry.evidence.values():
         assert evidence.shows in shown
+
+
+def test_without_an_entry_the_page_offers_them_all() -> None:
+    with page("entry") as test:
+        assert "Choose an entry above, or here:" in texts(test)
+        assert len(test.get("page_link")) == len(ENTRIES)
+
+
+def test_an_entry_that_is_not_there_shows_no_other() -> None:
+    """A bad citation never turns into a good one of something else."""
+    with page("entry", entry="nonsense") as test:
+        assert "The link asks for an entry that this record does not have." in texts(test)
+        assert [title.value for title in test.title] == ["One entry"]
 
 
 @pytest.mark.parametrize("id", ENTRIES)

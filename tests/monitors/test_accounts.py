@@ -25,6 +25,26 @@ def told(*sides: tuple[str, str], day: date = DAY) -> list[str]:
     return [one.sentence for one in found]
 
 
+def test_a_mixed_source_is_noted_and_contests_nothing() -> None:
+    """It speaks for one part of what was said and against another; nobody contradicts the whole."""
+    evidence = {
+        "one": source(page="one", account="un", bearing="supports"),
+        "two": source(page="two", account="media", bearing="mixed"),
+    }
+    entry = promise(without=NOTHING, evidence=evidence, status=_announced())
+
+    assert [(one.severity, one.sentence) for one in accounts.findings(entry, DAY)] == [
+        (
+            "note",
+            (
+                "1 source (United Nations) speaks for what was said; "
+                "1 source (media) speaks for one part of it and against another."
+            ),
+        )
+    ]
+    assert not accounts.contested(entry, DAY)
+
+
 def _announced() -> list[dict[str, str]]:
     return [{"value": "unassessed", "since": "2024-01-15", "judged": "2024-01-15", "note": "Why."}]
 
@@ -34,17 +54,18 @@ def _announced() -> list[dict[str, str]]:
     [
         (
             [("state", "supports"), ("un", "contradicts"), ("media", "mixed"), ("un", "contradicts")],
-            ("Contested: 3 sources (United Nations and media) speak against what was said, or a part of it; "
-            "1 source (the State) speaks for it."),
+            ("Contested: 2 sources (United Nations) speak against what was said; 1 source (the State) speaks for it; "
+            "1 source (media) speaks for one part of it and against another."),
         ),
         (
             [("un", "supports"), ("un", "contradicts")],
-            ("Contested: 1 source (United Nations) speaks against what was said, or a part of it; "
+            ("Contested: 1 source (United Nations) speaks against what was said; "
             "1 source (United Nations) speaks for it."),
         ),
         (
-            [("academic", "mixed")],
-            "Contested: 1 source (academic) speaks against what was said, or a part of it.",
+            [("academic", "mixed"), ("un", "contradicts")],
+            ("Contested: 1 source (United Nations) speaks against what was said; "
+            "1 source (academic) speaks for one part of it and against another."),
         ),
         (
             [("state", "supports"), ("un", "supports"), ("other-states", "context")],
@@ -71,6 +92,7 @@ def test_another_account_against_it_contests_it_and_one_side_alone_is_told(
         [("un", "supports"), ("state", "contradicts")],
         [("un", "supports"), ("state", "mixed")],
         [("state", "mixed")],
+        [("academic", "mixed")],
     ],
 )
 def test_the_state_against_itself_and_sources_that_take_no_side_are_not_told_of(sides: list[tuple[str, str]]) -> None:
