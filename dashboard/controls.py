@@ -80,7 +80,7 @@ def bar(registry: Registry, page: str, today: date) -> Address:
                 key="entry",
                 index=None,
                 placeholder="Choose an entry",
-                width="stretch",
+                width=560,  # wider than a phone, so that there it has a line of its own
             )
             st.session_state[_LAST] = entry
     shown = Address(None if day == today else day, chosen, order, entry, st.session_state.get("page", 1))
