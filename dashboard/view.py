@@ -163,6 +163,8 @@ def chart(
             points = state["selection"]["points"]
             if points and points[0].get("customdata"):
                 clicked(points[0]["customdata"])
+        if figure.notes:
+            st.markdown("\n".join(f"- {literal(note)}" for note in figure.notes))
         with st.expander(f"{what} as a table", key=f"{key}-table"):
             data(figure.table.columns, figure.table.rows, f"{what} as a table: {figure.title}")
 

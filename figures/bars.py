@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from figures.figure import hover
 from figures.palette import Theme, series_colour
-from figures.readings import label, labels, number, over, said
+from figures.readings import label, labels, over, said, said_by_statement
 from figures.sheet import TIMELESS, Look, Sheet
 from figures.strip import write_lines
-from registry.model import Entry, Indicator, Reading, Series
+from registry.model import Entry, Indicator, Reading, Series, StatedValue
 
 _WIDEST = 0.68
 """The share of the paper's width that the largest number takes; the rest is for its figures."""
@@ -50,6 +50,15 @@ def draw_stacks(entry: Entry, id: str, theme: Theme) -> go.Figure:
     return bars.sheet.figure()
 
 
+def draw_stated(sheet: Sheet, entry: Entry, id: str, stated: StatedValue, x: float, ends: tuple[float, float]) -> None:
+    """Draw a number that the statement gives as a dotted line from a height to another, with its mark on top."""
+    top, bottom = ends
+    sheet.line([(x, top), (x, bottom)], sheet.palette.ink, width=1.5, dash="2px,2px")
+    text = hover("The statement says", f"{said_by_statement(stated)} {entry.indicators[id].unit}")
+    look = Look("diamond-tall", sheet.palette.page, sheet.palette.ink)
+    sheet.mark(x, top, look, 10, hover=text, data=(entry.id, "stated", id))
+
+
 @dataclass(slots=True)
 class _Bars:
     """Bars in the making."""
@@ -64,9 +73,8 @@ class _Bars:
         """Write the unit, and what the statement says."""
         for line in wrap(self.indicator.unit, _LETTERS):
             self.sheet.word(0.0, self.sheet.height + 9, line, colour=self.sheet.palette.soft, bold=True)
-        stated = self.indicator.stated
-        if stated is not None:
-            text = f"dotted: the statement says {number(stated.value)}"
+        for stated in self.indicator.stated:
+            text = f"dotted: the statement says {said_by_statement(stated)}"
             self.sheet.word(0.0, self.sheet.height + 10, text, colour=self.sheet.palette.ink)
         self._top = self.sheet.height + 6
 
@@ -141,15 +149,10 @@ class _Bars:
             self.sheet.word(0.0, y, "? unknown", colour=self.sheet.palette.soft)
 
     def stated(self, bottom: float) -> None:
-        """Draw the number that the statement gives as a dotted line beside the bars."""
-        stated = self.indicator.stated
-        if stated is None:
-            return
-        x = float(stated.value) / self._most * _WIDEST
-        self.sheet.line([(x, self._top), (x, bottom)], self.sheet.palette.ink, width=1.5, dash="2px,2px")
-        text = hover("The statement says", f"{number(stated.value)} {self.indicator.unit}")
-        look = Look("diamond-tall", self.sheet.palette.page, self.sheet.palette.ink)
-        self.sheet.mark(x, self._top, look, 10, hover=text, data=(self.entry.id, "stated", self.id))
+        """Draw each number that the statement gives as a dotted line beside the bars."""
+        for stated in self.indicator.stated:
+            x = float(stated.value) / self._most * _WIDEST
+            draw_stated(self.sheet, self.entry, self.id, stated, x, (self._top, bottom))
 
     def _bar(self, start: float, end: float, top: float, id: str, series: Series, i: int, reading: Reading) -> None:
         colour = self._look(id).fill
@@ -180,7 +183,7 @@ class _Bars:
     def _most(self) -> float:
         """The number that the widest bar or stack stands for."""
         one = self.indicator
-        found = [float(one.stated.value)] if one.stated is not None else []
+        found = [float(stated.value) for stated in one.stated]
         sums: dict[str, float] = {}
         for id, series in one.series.items():
             for reading in series.readings:

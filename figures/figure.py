@@ -35,6 +35,7 @@ class Figure:
         alt: What is drawn, and the main finding.
         sentence: The main finding alone.
         table: The data.
+        notes: How its numbers were counted, in sentences for below it.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Figure:
     alt: str
     sentence: str
     table: Table
+    notes: tuple[str, ...] = ()
 
 
 def literal(text: str) -> str:

@@ -1,15 +1,16 @@
-"""A quantity over time or by label: a line, bars or stacked bars, with what was stated and aimed for."""
+"""A quantity over time, by label or by who counted: lines, bars or dots, with what was stated and aimed for."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from figures.bars import draw_bars, draw_stacks
+from figures.dots import draw_dots
 from figures.figure import Figure, Table, empty
 from figures.lines import draw_lines
 from figures.palette import Theme
-from figures.readings import label, labels, number, said, sources
-from figures.words import listed, when
+from figures.readings import label, labels, number, said, said_by_statement, sources, spans
+from figures.words import listed, upper, when
 from registry.dates import day_in_words
 from registry.model import Entry, Indicator
 
@@ -18,6 +19,7 @@ DRAWINGS = {
     "line": ("A line chart", draw_lines),
     "bars": ("Bars", draw_bars),
     "stacked-bars": ("Stacked bars", draw_stacks),
+    "dots": ("Dots on one axis, by who counted", draw_dots),
 }
 """How each way to draw is called, and what draws it."""
 
@@ -37,7 +39,8 @@ def indicator(entry: Entry, id: str, day: date, theme: Theme) -> Figure:
     name, draw = DRAWINGS[one.draw]
     sentence = _sentence(one)
     alt = f"{name}: {one.title}, in {one.unit}, as known on {day_in_words(day)}. {sentence}"
-    return Figure(one.title, draw(entry, id, theme), alt, sentence, _table(entry, one))
+    notes = tuple(f"{series.title}: {series.counted}" for series in one.series.values() if series.counted is not None)
+    return Figure(one.title, draw(entry, id, theme), alt, sentence, _table(entry, one), notes)
 
 
 def _table(entry: Entry, one: Indicator) -> Table:
@@ -47,8 +50,7 @@ def _table(entry: Entry, one: Indicator) -> Table:
             where = reading.label if reading.label and reading.label != reading.date.words else ""
             dated = f"{where} ({reading.date.words})" if where else reading.date.words
             rows.append((dated, series.title, said(reading), sources(entry, reading)))
-    if one.stated is not None:
-        rows.append((one.stated.date.words, one.measured.title, number(one.stated.value), "the statement"))
+    rows += ((spans(said), one.measured.title, said_by_statement(said), "the statement") for said in one.stated)
     for name, aim in (("baseline", one.baseline), ("target", one.target)):
         if aim is not None:
             because = "; ".join(entry.source(ref).publisher for ref in aim.because)
@@ -59,7 +61,35 @@ def _table(entry: Entry, one: Indicator) -> Table:
 
 
 def _sentence(one: Indicator) -> str:
-    return (_line_sentence if one.draw == "line" else _bar_sentence)(one)
+    match one.draw:
+        case "line":
+            return _line_sentence(one)
+        case "dots":
+            return _dot_sentence(one)
+        case _:
+            return _bar_sentence(one)
+
+
+def _stated(one: Indicator) -> str:
+    """Say what the statement says, or nothing where it gives no number: "the statement says almost 85"."""
+    several = len(one.stated) > 1
+    parts = [
+        f"{said_by_statement(said)}{f' for {spans(said)}' if several or said.until else ''}" for said in one.stated
+    ]
+    return f"the statement says {listed(parts)}" if parts else ""
+
+
+def _dot_sentence(one: Indicator) -> str:
+    """Tell of every number that is known, by who counted."""
+    parts = []
+    for series in one.series.values():
+        values = dict.fromkeys(said(reading) for reading in series.readings if reading.middle is not None)
+        if values:
+            parts.append(f"{series.title} {listed(values)}")
+    says = f"{_named(one.title, one.unit)}: {_stated(one)}" if one.stated else _named(one.title, one.unit)
+    if not parts:
+        return f"{says}; no source read gives a number."
+    return f"{says}{'; the sources say' if one.stated else ':'} {'; '.join(parts)}."
 
 
 def _line_sentence(one: Indicator) -> str:
@@ -67,7 +97,7 @@ def _line_sentence(one: Indicator) -> str:
     known = sorted(
         (reading for reading in series.readings if reading.middle is not None), key=lambda one: one.date.first
     )
-    said_by = f"; the statement says {number(one.stated.value)}" if one.stated is not None else ""
+    said_by = f"; {_stated(one)}" if one.stated else ""
     aimed = f"; the target is {number(one.target.value)} {when(one.target.date)}" if one.target is not None else ""
     if not known:
         return f"{series.title}: no number is known{said_by}{aimed}."
@@ -91,7 +121,7 @@ def _bar_sentence(one: Indicator) -> str:
         for name in names
         if any(label(r) == name and r.middle is not None for s in one.series.values() for r in s.readings)
     ]
-    said_by = f" The statement says {number(one.stated.value)}." if one.stated is not None else ""
+    said_by = f" {upper(_stated(one))}." if one.stated else ""
     if not known:
         return f"{one.title}: no number is known.{said_by}"
     last = known[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from itertools import pairwise
 from textwrap import wrap
 from typing import Any
@@ -14,11 +14,12 @@ import plotly.graph_objects as go
 
 from figures.figure import hover, literal
 from figures.palette import PALETTES, SERIES_SYMBOLS, Palette, Theme, series_colour, template
-from figures.readings import number, over, said
+from figures.readings import number, over, said, said_by_statement, spans, spoken_of
+from figures.scale import round_numbers
 from figures.window import Window, window
-from figures.words import middle, when
+from figures.words import listed, middle, when
 from registry.dates import Span
-from registry.model import Entry, Indicator, Reading, Series
+from registry.model import Entry, Indicator, Reading, Series, StatedValue
 
 _PLOT = 250
 """The height of the plotting area, in pixels."""
@@ -38,8 +39,9 @@ def draw_lines(entry: Entry, id: str, theme: Theme) -> go.Figure:
     one = entry.indicators[id]
     shown = _window(one)
     low, high = _lowest_and_highest(one)
-    ticks = _round_numbers(low, high)
+    ticks = round_numbers(low, high)
     lines = _Lines(entry, id, one, theme, shown, (ticks[0], high + (high - ticks[0]) / 8))
+    lines.spoken_of()
     for index, series_id in enumerate(one.series):
         lines.series(index, series_id)
     lines.numbers()
@@ -130,9 +132,7 @@ class _Lines:
         for (x, y), (other, after) in self.joined:
             (x0, y0), (x1, y1) = self._at(x, y), self._at(other, after)
             taken += [_Box(x0 + (x1 - x0) * k / 30, y0 + (y1 - y0) * k / 30, 2, 2) for k in range(31)]
-        stated = self.indicator.stated
-        if stated is not None:
-            taken.append(_Box(*self._at(middle(stated.date), stated.value), 16, 16))
+        taken += [_Box(*self._at(_half_way(one), one.value), 16, 16) for one in self.indicator.stated]
         kept: list[tuple[date, Decimal, str, str]] = []
         for x, y, text in sorted(self.points, key=lambda one: one[0], reverse=True):
             centre, height = self._at(x, y)
@@ -162,15 +162,51 @@ class _Lines:
         low, high = self.heights
         return self.shown.share(x) * _NARROW, float((high - y) / (high - low)) * _PLOT
 
-    def stated(self) -> None:
-        """Mark the number that the statement gives."""
+    def spoken_of(self) -> None:
+        """Shade the span of time that the statement's numbers are about, and draw what it says of it as a dotted line."""
         stated = self.indicator.stated
-        if stated is None:
+        span = spoken_of(self.indicator)
+        if span is None:
             return
-        words = f"{number(stated.value)} {self.indicator.unit}, {stated.date.words}"
+        first, last = span
+        low, high = (float(one) for one in self.heights)
+        days = [first.isoformat(), first.isoformat(), last.isoformat(), last.isoformat()]
+        plain = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False}
+        self.traces.append(
+            plain
+            | {
+                "x": days,
+                "y": [low, high, high, low],
+                "fill": "toself",
+                "fillcolor": self.colours.hair,
+                "opacity": 0.45,
+                "line": {"width": 0},
+            }
+        )
+        points = [
+            (day, one.value)
+            for one in stated
+            for day in ([_half_way(one)] if one.until is None else [one.date.first, one.end.last])
+        ]
+        line = {"color": self.colours.ink, "width": 1.5, "dash": "2px,2px"}
+        self.traces.append(
+            plain | {"x": [x.isoformat() for x, _ in points], "y": [float(y) for _, y in points], "line": line}
+        )
+        self._key("square", self.colours.hair, f"The years the statement speaks of: {first.year} to {last.year}")
+
+    def stated(self) -> None:
+        """Mark the numbers that the statement gives."""
+        stated = self.indicator.stated
+        if not stated:
+            return
         marker = {"symbol": "diamond-tall", "size": 15, "color": self.colours.page, "line": _outline(self.colours, 2)}
-        self._aims("The statement says", [(middle(stated.date), stated.value, "stated", words)], {"marker": marker})
-        self._key("diamond-tall", self.colours.page, f"The statement: {number(stated.value)}", edge=self.colours.ink)
+        found = [
+            (_half_way(one), one.value, "stated", f"{said_by_statement(one)} {self.indicator.unit}, {spans(one)}")
+            for one in stated
+        ]
+        self._aims("The statement says", found, {"marker": marker})
+        words = listed(f"{said_by_statement(one)}{f' for {spans(one)}' if len(stated) > 1 else ''}" for one in stated)
+        self._key("diamond-tall", self.colours.page, f"The statement: {words}", edge=self.colours.ink)
 
     def target(self) -> None:
         """Mark the number to reach, and the line that leads there from the baseline."""
@@ -300,13 +336,19 @@ def _above(y: float, text: str, *, x: float = 0, mode: str = "text", **look: Any
     }  # fmt: skip
 
 
+def _half_way(stated: StatedValue) -> date:
+    """Give the day at which a number of the statement is marked: the middle of what it is about."""
+    return middle(Span(stated.date.first, stated.end.last))
+
+
 def _outline(colours: Palette, width: float) -> dict[str, Any]:
     return {"color": colours.ink, "width": width}
 
 
 def _window(one: Indicator) -> Window:
     spans = [reading.date for series in one.series.values() for reading in series.readings]
-    spans += [aim.date for aim in (one.stated, one.baseline, one.target) if aim is not None]
+    spans += [aim.date for aim in (one.baseline, one.target) if aim is not None]
+    spans += [day for said in one.stated for day in (said.date, said.end)]
     return window(min(span.first for span in spans), max(span.last for span in spans), left=0.26, right=0.12)
 
 
@@ -319,31 +361,11 @@ def _lowest_and_highest(one: Indicator) -> tuple[Decimal, Decimal]:
         for part in (reading.middle, reading.at_least, reading.at_most)
         if part is not None
     ]
-    found += [aim.value for aim in (one.stated, one.baseline, one.target) if aim is not None]
+    found += [aim.value for aim in (*one.stated, one.baseline, one.target) if aim is not None]
     low, high = min(found, default=Decimal(0)), max(found, default=Decimal(1))
     if 0 <= low < high * Decimal("0.6") or low == high:
         low = min(low, Decimal(0))
     return low, high if high > low else low + 1
-
-
-def _round_numbers(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
-    """Give round numbers for an axis from not above the lowest to not above the highest; whole between whole numbers."""
-    whole = low == low.to_integral_value() and high == high.to_integral_value()
-    rough = (high - low) / 5
-    power = Decimal(1).scaleb(rough.adjusted())
-    step = next(power * part for part in (1, 2, 5, 10) if power * part >= rough)
-    if whole:
-        step = max(step, Decimal(1))
-    first = (low / step).to_integral_value(rounding=ROUND_FLOOR)
-    if low != 0 and low - first * step < step / 4:
-        first -= 1
-    last = (high / step).to_integral_value(rounding=ROUND_FLOOR)
-    return tuple(_plain(step * (first + i)) for i in range(int(last - first) + 1))
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Give a number without zeros after the point and without an exponent."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def _side_by_side(readings: Sequence[Reading], shown: Window) -> Iterator[Point]:

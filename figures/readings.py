@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from figures.figure import hover
 from registry.fields import UNKNOWN
-from registry.model import EXACTNESS, Entry, Indicator, Reading, Series
+from registry.model import EXACTNESS, Entry, Indicator, Reading, Series, StatedValue
 
 
 def number(value: Decimal) -> str:
@@ -21,6 +22,25 @@ def said(reading: Reading) -> str:
     if isinstance(reading.value, Decimal):
         return EXACTNESS[reading.exactness or "exact"] + number(reading.value)
     return UNKNOWN
+
+
+def said_by_statement(stated: StatedValue) -> str:
+    """Give a number as the statement does: "9,281", "almost 85", "7 on average"."""
+    average = " on average" if stated.until is not None else ""
+    return f"{EXACTNESS[stated.exactness or 'exact']}{number(stated.value)}{average}"
+
+
+def spans(stated: StatedValue) -> str:
+    """Give the dates that a number of the statement is about: "26 February 2024", "2005 to 2019"."""
+    return stated.date.words if stated.until is None else f"{stated.date.words} to {stated.until.words}"
+
+
+def spoken_of(indicator: Indicator) -> tuple[date, date] | None:
+    """Give the first and last day of the span that the statement's numbers are about; None where it is of one date."""
+    stated = indicator.stated
+    if len({day for one in stated for day in (one.date, one.end)}) < 2:
+        return None
+    return min(one.date.first for one in stated), max(one.end.last for one in stated)
 
 
 def label(reading: Reading) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
-from monitors.allowed import Allowed, allowed
+from monitors.allowed import Allowed, allowed, allowed_by_statement
 from monitors.finding import Finding, Severity
-from monitors.wording import amount, amounts, listing, number
-from registry.model import Entry, Indicator, Reading, StatedValue
+from monitors.wording import amount, amounts, counted, listing, number
+from registry.model import EXACTNESS, Entry, Indicator, Reading, StatedValue
 
 TITLE = "Stated figures"
 QUESTION = "Does a stated number agree with what the sources show around that day?"
@@ -18,25 +19,67 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
     """Tell of stated numbers that the sources do not allow, and of those that none gives for that day.
 
     A quantity is taken to have moved one way between the reading before and the reading after, so the number for a day
-    between them lies between the two.
+    between them lies between the two. A stated average is compared with the mean of the readings of its years.
     """
     for id, indicator in entry.indicators.items():
-        if indicator.stated is not None:
-            where = ("indicators", id, "stated")
-            for one in _compared(entry.id, indicator, indicator.stated, as_of):
+        for index, stated in enumerate(indicator.stated):
+            told = _compared if stated.until is None else _averaged
+            for one in told(entry.id, indicator, stated, as_of):
+                where = ("indicators", id, "stated", index)
                 yield Finding(entry.id, one.monitor, one.severity, one.sentence, one.because, where)
+
+
+def _said(stated: StatedValue) -> str:
+    """Give the number as the statement does: "9,281", "almost 85"."""
+    return f"{EXACTNESS[stated.exactness or 'exact']}{number(stated.value)}"
+
+
+def _averaged(entry: str, indicator: Indicator, stated: StatedValue, as_of: date) -> Iterator[Finding]:
+    """Compare a stated average with the mean of the readings of the years it covers, each year counting once."""
+    first, last = stated.date.first.year, stated.end.last.year
+    years: dict[int, list[Reading]] = {year: [] for year in range(first, last + 1)}
+    for one in indicator.measured.readings:
+        if allowed(one) is not None and one.date.last <= as_of and one.date.first.year == one.date.last.year in years:
+            years[one.date.first.year].append(one)
+    because = tuple(dict.fromkeys(reference for some in years.values() for one in some for reference in one.because))
+    said = f"{indicator.title}: stated as {_said(stated)} {indicator.unit} on average from {stated.date.words} to {stated.end.words}"
+
+    def finding(severity: Severity, told: str) -> Finding:
+        return Finding(entry, "figures_stated", severity, f"{said}; {told}.", because)
+
+    without = sum(not some for some in years.values())
+    if without:
+        yield finding("note", f"for {counted(without, 'year')} of the {len(years)} no source read gives a number")
+        return
+    spans = [_between(some) for some in years.values()]
+    mean = Allowed(
+        sum((one.low for one in spans), Decimal()) / len(spans),
+        sum((one.high for one in spans), Decimal()) / len(spans),
+    )
+    may = allowed_by_statement(stated)
+    shown = " to ".join(dict.fromkeys(number(_rounded(one, stated.value)) for one in (mean.low, mean.high)))
+    if not may.meets(mean):
+        yield finding("warning", f"the readings of these {len(years)} years average {shown}")
+    elif stated.value not in mean:
+        yield finding("note", f"the readings of these {len(years)} years average {shown}, which agrees once rounded")
+
+
+def _rounded(value: Decimal, like: Decimal) -> Decimal:
+    """Give a mean with one digit more after the point than the number it is compared with."""
+    return value.quantize(Decimal(1).scaleb(int(like.as_tuple().exponent) - 1))
 
 
 def _compared(entry: str, indicator: Indicator, stated: StatedValue, as_of: date) -> Iterator[Finding]:
     readings = [one for one in indicator.measured.readings if allowed(one) is not None and one.date.last <= as_of]
-    said = f"{indicator.title}: stated as {number(stated.value)} {indicator.unit} for {stated.date.words}"
+    said = f"{indicator.title}: stated as {_said(stated)} {indicator.unit} for {stated.date.words}"
+    may = allowed_by_statement(stated)
 
     def finding(severity: Severity, told: str, rest_on: Sequence[Reading]) -> Finding:
         because = tuple(dict.fromkeys(reference for one in rest_on for reference in one.because))
         return Finding(entry, "figures_stated", severity, f"{said}; {told}.", because)
 
     meanwhile = [one for one in readings if one.date.last >= stated.date.first and one.date.first <= stated.date.last]
-    if any(stated.value in _sure(one) for one in meanwhile):
+    if any(may.meets(_sure(one)) for one in meanwhile):
         return
     same = [one for one in meanwhile if one.date == stated.date]
     if same:
@@ -51,7 +94,7 @@ def _compared(entry: str, indicator: Indicator, stated: StatedValue, as_of: date
     if before and after:
         between = _between([*before, *after])
         shown = f"{amounts(before)} and {amounts(after)}"
-        if stated.value in between:
+        if may.meets(between):
             yield finding("note", f"{none}, and it lies between {shown}", [*before, *after])
         else:
             yield finding(

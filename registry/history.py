@@ -37,6 +37,7 @@ CLOCKS: Mapping[str, Clock] = MappingProxyType(
     {
         "statements.delivered": "known",
         "indicators.stated.date": "known",
+        "indicators.stated.until": "known",
         "evidence.published": "known",
         "evidence.happened": "known",
         "status.since": "known",
@@ -198,7 +199,7 @@ class _Then:
     def indicator(self, one: Indicator) -> Indicator:
         return _changed(
             one,
-            stated=one.stated if one.stated is not None and one.stated.date.first <= self.day else None,
+            stated=_each(one.stated, lambda said: said if said.date.first <= self.day else None),
             baseline=self._aim(one.baseline),
             target=self._aim(one.target),
             series=_kept(one.series, self._series),

@@ -72,7 +72,8 @@ EXACTNESS = MappingProxyType(
     {"exact": "", "about": "about ", "more-than": "more than ", "almost": "almost ", "less-than": "less than "}
 )
 """How exactly a source gives a number, with the words that stand before it."""
-DRAWINGS = ("line", "bars", "stacked-bars")
+Exactness = Annotated[str, PlainValidator(one_of(EXACTNESS, "a word for how exact a number is"))]
+DRAWINGS = ("line", "bars", "stacked-bars", "dots")
 
 
 class _Part(BaseModel):
@@ -196,10 +197,22 @@ class Repeat(_Part):
 
 
 class StatedValue(_Part):
-    """The number that the statement itself gives."""
+    """A number that the statement itself gives.
+
+    Attributes:
+        until: The last date of the span over which the number is an average; None where it is of one date.
+        exactness: How exactly the statement gives it; None where it gives it plainly.
+    """
 
     date: Date
+    until: Date | None = None
     value: Number
+    exactness: Exactness | None = Field(default=None, alias="is")
+
+    @property
+    def end(self) -> Span:
+        """The last date that it is about."""
+        return self.until or self.date
 
 
 class Aim(_Part):
@@ -223,9 +236,7 @@ class Reading(_Part):
     value: NumberOrUnknown | None = None
     at_least: Number | None = Field(default=None, alias="from")
     at_most: Number | None = Field(default=None, alias="to")
-    exactness: Annotated[str, PlainValidator(one_of(EXACTNESS, "a word for how exact a number is"))] | None = Field(
-        default=None, alias="is"
-    )
+    exactness: Exactness | None = Field(default=None, alias="is")
     because: tuple[Reference, ...] = ()
     why: Prose | None = None
 
@@ -252,14 +263,15 @@ class Indicator(_Part):
 
     Attributes:
         total: The id of the series that is the total of the others: a mark over the stack, not part of it.
-        of: The id of the series that the stated value, the baseline and the target are about.
+        stated: The numbers that the statement gives of it, by date.
+        of: The id of the series that the stated numbers, the baseline and the target are about.
     """
 
     title: Line
     unit: Line
     draw: Annotated[str, PlainValidator(one_of(DRAWINGS, "a way to draw an indicator"))]
     total: Id | None = None
-    stated: StatedValue | None = None
+    stated: tuple[StatedValue, ...] = ()
     baseline: Aim | None = None
     target: Aim | None = None
     of: Id | None = None
@@ -267,7 +279,7 @@ class Indicator(_Part):
 
     @property
     def measured(self) -> Series:
-        """The series that the stated value, the baseline and the target are about: the named one, or the first."""
+        """The series that the stated numbers, the baseline and the target are about: the named one, or the first."""
         return self.series[self.of] if self.of is not None else next(iter(self.series.values()))
 
 

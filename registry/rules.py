@@ -248,6 +248,7 @@ def _order(case: _Case) -> Iterator[Breach]:
     for id, repeat in entry.repeats.items():
         lists.append((("repeats", id, "events"), "date", repeat.events))
     for id, indicator in entry.indicators.items():
+        lists.append((("indicators", id, "stated"), "date", indicator.stated))
         for series_id, series in indicator.series.items():
             lists.append((("indicators", id, "series", series_id, "readings"), "date", series.readings))
     for path, name, items in lists:
@@ -375,6 +376,9 @@ def _indicators(case: _Case) -> Iterator[Breach]:
         if named and indicator.of is None and len(indicator.series) > 1:
             message = f"'{id}' does not say which series its stated value or target is about"
             yield Breach(path, message, "add of: with the id of that series", key=True)
+        for index, said in enumerate(indicator.stated):
+            if said.end.last < said.date.first:
+                yield Breach((*path, "stated", index, "until"), "it ends before it begins", "mend one of the two dates")
         for place, reading in _readings(path, indicator):
             yield from _number(place, reading)
 

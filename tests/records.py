@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from registry import Registry, parse, read
 from registry.dates import Span
 from registry.history import CLOCKS
-from registry.model import Entry, Event, Evidence, StatedValue, Statement
+from registry.model import DRAWINGS, EXACTNESS, Entry, Event, Evidence, StatedValue, Statement
 from registry.statuses import KINDS, Kind, closing_words, words
 
 FOLDER = Path(__file__).parent / "registries"
@@ -381,8 +381,8 @@ class _Writer:
         return {
             "title": "A count",
             "unit": "people",
-            "draw": "line",
-            **self.maybe(stated={"date": self.any_date(), "value": self.numbers.pop()}),
+            "draw": self.random.choice(DRAWINGS),
+            "stated": [self.stated_value(day) for day in self.dates(self.random.randint(0, 2))],
             **self.maybe(baseline={"date": start, "value": self.numbers.pop()}),
             **self.maybe(target={"date": end, "value": self.numbers.pop(), "because": self.because(entry)}),
             "of": "all",
@@ -390,6 +390,15 @@ class _Writer:
                 name: {"title": name, "readings": [self.reading(entry, day) for day in self.dates(many)]}
                 for name, many in (("all", self.random.randint(0, 4)), ("some", self.random.randint(0, 2)))
             },
+        }
+
+    def stated_value(self, day: str) -> dict[str, Any]:
+        until = self.any_date()
+        return {
+            "date": day,
+            "value": self.numbers.pop(),
+            **self.maybe(**({"until": until} if _last(until) >= _last(day) else {})),
+            **self.maybe(**{"is": self.random.choice(list(EXACTNESS))}),
         }
 
     def reading(self, entry: str, day: str) -> dict[str, Any]:
@@ -470,8 +479,7 @@ def _known(value: Span | date, owner: BaseModel, entry: Entry | None) -> date:
     if isinstance(owner, Evidence):
         return owner.known
     if isinstance(owner, StatedValue):
-        assert isinstance(value, Span)
-        return value.first
+        return owner.date.first
     if isinstance(owner, Event):
         value = owner.end
     own = value.last if isinstance(value, Span) else value

@@ -10,8 +10,8 @@ import pytest
 
 from figures.figure import Figure
 from figures.indicators import indicator
-from figures.lines import _round_numbers
 from figures.readings import said
+from figures.scale import round_numbers
 from registry.model import Entry, Indicator, Reading
 from tests.figures.every import marks
 from tests.records import promise
@@ -61,7 +61,7 @@ def test_a_number_is_said_as_exactly_as_its_source_does(given: dict[str, Any], e
 def test_a_line_tells_of_the_first_the_last_and_the_stated_number() -> None:
     figure = drawn(
         series={"done": {"title": "Things done", "readings": [reading("2020", "419"), reading("2025-02", "857")]}},
-        stated={"date": "2024-02-26", "value": "762"},
+        stated=[{"date": "2024-02-26", "value": "762"}],
         target={"date": "2028", "value": "1000"},
     )
 
@@ -107,6 +107,88 @@ def test_a_span_is_drawn_from_end_to_end() -> None:
     spans = [list(trace.error_y.array) for trace in figure.plot.data if trace.error_y.array]
 
     assert (heights(figure), spans) == ([6], [[2]])
+
+
+def test_the_span_that_the_statement_speaks_of_is_shaded() -> None:
+    """An average over some years is a dotted line across them; a shade covers them from top to bottom."""
+    figure = drawn(
+        series={"done": {"title": "Done", "readings": [reading("2003", "5"), reading("2010", "9")]}},
+        stated=[{"date": "2005", "until": "2008", "value": "7"}],
+    )
+    shade = next(trace for trace in figure.plot.data if trace.fill == "toself")
+    dotted = next(trace for trace in figure.plot.data if trace.line.dash == "2px,2px")
+
+    assert (set(shade.x), heights(figure, "stated")) == ({"2005-01-01", "2008-12-31"}, [7])
+    assert (list(dotted.x), list(dotted.y)) == (["2005-01-01", "2008-12-31"], [7, 7])
+    assert figure.sentence == (
+        "Done (things): 9 in 2010, up from 5 in 2003; the statement says 7 on average for 2005 to 2008."
+    )
+
+
+def test_two_numbers_of_the_statement_are_joined_and_one_alone_is_not() -> None:
+    def dotted(*stated: dict[str, str]) -> list[list[float]]:
+        figure = drawn(
+            series={"done": {"title": "Done", "readings": [reading("2004", "52"), reading("2019", "18")]}},
+            stated=list(stated),
+        )
+        return [list(trace.y) for trace in figure.plot.data if trace.line.dash == "2px,2px"]
+
+    assert dotted({"date": "2005", "value": "50"}, {"date": "2019", "value": "9"}) == [[50, 9]]
+    assert dotted({"date": "2019", "value": "9"}) == []
+
+
+def test_each_dot_stands_at_its_number_on_one_axis_beside_the_statement_s() -> None:
+    """Shares of the width go with the numbers; who counted and how stands in words above and below."""
+    figure = drawn(
+        draw="dots",
+        of="invited",
+        stated=[{"date": "2023-07-23", "value": "300", "is": "more-than"}],
+        series={
+            "invited": {"title": "Invited", "counted": "Guests.", "readings": [reading("2023-07", "300")]},
+            "accredited": {
+                "title": "Accredited",
+                "readings": [
+                    reading("2023-07", "400", label="First list"),
+                    reading("2023-08", "600", **{"is": "about"}),
+                ],
+            },
+        },
+    )
+    at = {
+        data[1] + data[2][-2:]: x
+        for trace in figure.plot.data
+        for x, data in zip(trace.x, trace.customdata or (), strict=False)
+    }
+    dots = [at["reading/0"], at["reading/1"]]
+    texts = [text for trace in figure.plot.data for text in trace.text or ()]
+
+    assert len(marks(figure, "reading")) == 3
+    assert at["statedgs"] < dots[0] < dots[1]
+    assert {"Invited", "Accredited", "dotted: the statement says more than 300"} <= set(texts)
+    assert any(text.startswith("First list, July 2023, ") for text in texts)
+    assert figure.notes == ("Invited: Guests.",)
+    assert figure.sentence == (
+        "Things done: the statement says more than 300; the sources say Invited 300; Accredited 400 and about 600."
+    )
+
+
+def test_dots_that_all_stand_at_one_number_have_an_axis() -> None:
+    figure = drawn(
+        draw="dots",
+        stated=[{"date": "2023", "value": "18"}],
+        series={"done": {"title": "Done", "readings": [reading("2023", "18"), reading("2024", "18")]}},
+    )
+
+    assert figure.sentence == "Things done: the statement says 18; the sources say Done 18."
+    assert len(marks(figure, "reading")) == 2
+
+
+def test_an_unknown_number_among_dots_is_a_sign() -> None:
+    unknown = {"date": "2022", "value": "unknown", "why": "Nobody counted."}
+    figure = drawn(draw="dots", series={"done": {"title": "Done", "readings": [unknown]}})
+
+    assert figure.sentence == "Things done; no source read gives a number."
+    assert figure.table.rows == (("2022", "Done", "unknown", "Nobody counted."),)
 
 
 def bars(figure: Figure) -> list[tuple[float, float]]:
@@ -160,7 +242,7 @@ def test_a_stack_adds_its_parts_and_its_total_is_a_mark_and_not_a_part() -> None
 
 
 def test_an_indicator_without_numbers_says_so() -> None:
-    figure = drawn(series={"done": {"title": "Done", "readings": []}}, stated={"date": "2024", "value": "7"})
+    figure = drawn(series={"done": {"title": "Done", "readings": []}}, stated=[{"date": "2024", "value": "7"}])
 
     assert figure.sentence == "Done: no number is known; the statement says 7."
     assert not figure.table.rows
@@ -176,4 +258,4 @@ def test_an_indicator_without_numbers_says_so() -> None:
     ],
 )
 def test_an_axis_has_round_numbers(low: str, high: str, expected: str) -> None:
-    assert " ".join(str(one) for one in _round_numbers(Decimal(low), Decimal(high))) == expected
+    assert " ".join(str(one) for one in round_numbers(Decimal(low), Decimal(high))) == expected

@@ -22,7 +22,7 @@ def found(*readings: dict[str, Any], day: date = DAY, stated: str = "2024-02-26"
         evidence={"third": source(page="third")},
         indicators={
             "sent": {
-                "title": "Sent in all", "unit": "people", "draw": "line", "stated": {"date": stated, "value": 9281},
+                "title": "Sent in all", "unit": "people", "draw": "line", "stated": [{"date": stated, "value": 9281}],
                 "series": {"all": {"title": "All", "readings": [{"because": ["third"], **one} for one in readings]}},
             }
         },
@@ -40,7 +40,7 @@ def test_a_number_between_the_readings_around_its_day_is_noted() -> None:
             "promise", "figures_stated", "note",
             f"{SAID}no source read gives the number for that day, and it lies between 8,951 in March 2023 "
             "and 9,570 on 5 July 2024.",
-            ("report", "reply"), ("indicators", "sent", "stated"),
+            ("report", "reply"), ("indicators", "sent", "stated", 0),
         )
     ]  # fmt: skip
 
@@ -156,3 +156,75 @@ def test_a_number_stated_for_a_month_is_compared_with_that_month() -> None:
 
 def test_readings_of_later_days_take_no_part() -> None:
     assert told(BEFORE, AFTER, day=date(2024, 7, 4)) == told(BEFORE)
+
+
+YEARS = [{"date": str(year), "value": value} for year, value in ((2005, 13.2), (2006, 10.7), (2007, 10.2))]
+MEAN = "Growth: stated as {} per cent on average from 2005 to 2007; "
+
+
+def averaged(stated: dict[str, Any], *readings: dict[str, Any]) -> list[tuple[str, str]]:
+    """Give what is told of a stated average, by severity, without the part that repeats what was stated."""
+    entry = promise(
+        indicators={
+            "growth": {
+                "title": "Growth", "unit": "per cent", "draw": "line",
+                "stated": [{"date": 2005, "until": 2007, **stated}],
+                "series": {"all": {"title": "All", "readings": [{"because": ["report"], **one} for one in readings]}},
+            }
+        },
+    )  # fmt: skip
+    return [(one.severity, one.sentence) for one in figures_stated.findings(entry, DAY)]
+
+
+def test_a_stated_average_that_is_the_mean_of_its_years_leaves_nothing_to_tell() -> None:
+    same = [{"date": str(year), "value": 7} for year in (2004, 2005, 2006, 2007)]
+
+    assert averaged({"value": 7}, *same) == []
+
+
+def test_a_stated_average_that_agrees_once_rounded_is_noted_with_the_mean() -> None:
+    """(13.2 + 10.7 + 10.2) / 3 = 11.366..., which is 11 in whole numbers."""
+    assert averaged({"value": 11}, *YEARS) == [
+        ("note", f"{MEAN.format(11)}the readings of these 3 years average 11.4, which agrees once rounded.")
+    ]
+
+
+def test_a_stated_average_that_the_years_do_not_allow_is_warned_of() -> None:
+    assert averaged({"value": 9}, *YEARS) == [
+        ("warning", f"{MEAN.format(9)}the readings of these 3 years average 11.4.")
+    ]
+    assert averaged({"value": 12, "is": "more-than"}, *YEARS) == [
+        ("warning", f"{MEAN.format('more than 12')}the readings of these 3 years average 11.4.")
+    ]
+
+
+def test_a_year_with_two_readings_counts_once_with_all_that_they_allow() -> None:
+    """2007 may be 10.2 or 13.2, so the mean lies from 11.4 to 12.4; neither is averaged away."""
+    assert averaged({"value": 13}, *YEARS, {"date": "2007", "value": 13.2}) == [
+        ("warning", f"{MEAN.format(13)}the readings of these 3 years average 11.4 to 12.4.")
+    ]
+    assert averaged({"value": 12}, *YEARS, {"date": "2007", "value": 13.2}) == []
+
+
+def test_a_stated_average_with_years_that_no_source_gives_is_noted() -> None:
+    assert averaged({"value": 11}, *YEARS[:2]) == [
+        ("note", f"{MEAN.format(11)}for 1 year of the 3 no source read gives a number.")
+    ]
+
+
+@pytest.mark.parametrize(("exactness", "agrees"), [("almost", True), ("more-than", False), ("less-than", True)])
+def test_a_number_that_the_statement_rounds_is_compared_as_it_was_said(exactness: str, *, agrees: bool) -> None:
+    """Almost 9,281, or less than it, is what a source of the same day shows that says 9,200; more than 9,281 is not."""
+    entry = promise(
+        indicators={
+            "sent": {
+                "title": "Sent in all", "unit": "people", "draw": "line",
+                "stated": [{"date": "2024-02-26", "value": 9281, "is": exactness}],
+                "series": {
+                    "all": {"title": "All", "readings": [{"date": "2024-02-26", "value": 9200, "because": ["report"]}]}
+                },
+            }
+        },
+    )  # fmt: skip
+
+    assert (list(figures_stated.findings(entry, DAY)) == []) is agrees

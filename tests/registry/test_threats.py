@@ -343,7 +343,7 @@ NUMBERS = {
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda number: number[:20])
 def test_threat_10_numbers(number: str) -> None:
     """A number has at most 15 digits before the point and six after it, in figures everybody reads."""
-    path = ("claims", "trees-planted", "indicators", "trees", "stated", "value")
+    path = ("claims", "trees-planted", "indicators", "trees", "stated", 0, "value")
 
     assert (not told(with_value(path, number))) is NUMBERS[number]
 
