@@ -12,16 +12,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from monitors.board import ORDERS, Selection
+from monitors.board import CONTESTED, ORDERS, Selection
 from monitors.finding import SEVERITIES
 from registry.dates import EARLIEST_YEAR, day_in_words
-from registry.model import ACCOUNTS, Registry
+from registry.model import ACCOUNTS, BEARINGS, Registry
+from registry.search import LONGEST
 from registry.statuses import KINDS, words
 
 EARLIEST = date(EARLIEST_YEAR, 1, 1)
 MOST_VALUES = 50
 """How many values one parameter may have, and how many parameters an address."""
 FIRST_ORDER = next(iter(ORDERS))
+FILTERS = ("kind", "topic", "status", "account", "bearing", "finding")
+"""The names of the filters in the address."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PAGE = re.compile(r"[1-9][0-9]{0,3}")
 
@@ -45,7 +48,8 @@ def filters(registry: Registry) -> Mapping[str, Filter]:
         "topic": Filter("Topic", registry.topics),
         "status": Filter("Status", {word: word for word in statuses}),
         "account": Filter("Account", ACCOUNTS),
-        "finding": Filter("Finding", {severity: severity.capitalize() for severity in SEVERITIES}),
+        "bearing": Filter("Bearing", {bearing: bearing for bearing in BEARINGS}),
+        "finding": Filter("Finding", {name: name.capitalize() for name in (*SEVERITIES, CONTESTED)}),
     }
 
 
@@ -58,6 +62,7 @@ class Address:
         filters: The values chosen, by the filter's name; none means no limit.
         entry: The entry chosen, or None.
         page: The page of a long list, from 1.
+        words: The words looked for.
     """
 
     day: date | None = None
@@ -65,19 +70,19 @@ class Address:
     order: str = FIRST_ORDER
     entry: str | None = None
     page: int = 1
+    words: str = ""
 
     @property
     def selection(self) -> Selection:
         """The entries it selects."""
-        chosen = {
-            name: frozenset(self.filters.get(name, ())) for name in ("kind", "topic", "status", "account", "finding")
-        }
+        chosen = {name: frozenset(self.filters.get(name, ())) for name in FILTERS}
         return Selection(
             kinds=chosen["kind"],
             topics=chosen["topic"],
             statuses=chosen["status"],
             accounts=chosen["account"],
-            severities=chosen["finding"],
+            bearings=chosen["bearing"],
+            findings=chosen["finding"],
             order=self.order,
         )
 
@@ -92,6 +97,8 @@ class Address:
             query["entry"] = [self.entry]
         if self.page > 1:
             query["page"] = [str(self.page)]
+        if self.words:
+            query["q"] = [self.words]
         return query
 
 
@@ -116,6 +123,8 @@ def read_address(query: Query, registry: Registry, today: date) -> tuple[Address
             address = replace(address, entry=one)
         elif name == "page" and _PAGE.fullmatch(one):
             address = replace(address, page=int(one))
+        elif name == "q" and 0 < len(one) <= LONGEST and one.isprintable():
+            address = replace(address, words=one)
         elif not name.startswith("embed"):  # which are Streamlit's own
             notices[_in_vain(name, today)] = None
     return address, tuple(notices)
@@ -135,6 +144,8 @@ def _in_vain(name: str, today: date) -> str:
             return "The link asks for an entry that this record does not have."
         case "page":
             return "The link asks for a page that does not exist; the first is shown."
+        case "q":
+            return f"The link asks for words that cannot be looked for; up to {LONGEST} characters can."
         case _:
             return "The link holds something that these pages do not know; it was left out."
 

@@ -11,14 +11,14 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.address import EARLIEST, FIRST_ORDER, Address, filters
+from dashboard.address import EARLIEST, FILTERS, FIRST_ORDER, Address, filters
 from dashboard.literal import literal
 from monitors.board import ORDERS
 from registry import Registry
+from registry.search import LONGEST
 
 _WRITTEN, _ON, _PASSAGE, _LAST = "address-written", "address-page", "address-passage", "address-entry"
-_FILTERS = ("kind", "topic", "status", "account", "finding")
-_LISTING = ("overview", "evidence")
+_LISTING = ("overview", "evidence", "search")
 """The pages that list entries or evidence, and so have filters."""
 
 
@@ -32,10 +32,11 @@ def follow(asked: Mapping[str, Sequence[str]], wanted: Address, page: str, today
     # A page's tab carries no parameters; a reader who looks at a day in the past stays there.
     if "as_of" in asked or "as_of" not in state or not arrived:
         state["as_of"] = wanted.day or today
-    for name in _FILTERS:
+    for name in FILTERS:
         state[name] = list(wanted.filters.get(name, ()))
     state["order"] = wanted.order
     state["page"] = wanted.page
+    state["words"] = wanted.words
     # The page's tab carries no entry either: a reader who comes back to it finds the entry that was open last.
     state["entry"] = wanted.entry or (None if "entry" in asked else state.get(_LAST))
     state[_PASSAGE] = wanted.entry
@@ -56,15 +57,19 @@ def bar(registry: Registry, page: str, today: date) -> Address:
         )
         day = day or today
         chosen: dict[str, tuple[str, ...]] = {}
-        order, entry = FIRST_ORDER, None
+        order, entry, words = FIRST_ORDER, None, ""
         if page in _LISTING:
-            used = sum(bool(st.session_state.get(name)) for name in _FILTERS)
+            used = sum(bool(st.session_state.get(name)) for name in FILTERS)
             if page == "overview":
                 order = st.selectbox(
                     "Order", list(ORDERS), format_func=lambda one: ORDERS[one].title, key="order", width=260
                 )
+            if page == "search":
+                words = st.text_input(
+                    "Words to look for", key="words", max_chars=LONGEST, width=420, on_change=_first_page
+                )
             with st.popover(f"Filters ({used} in use)" if used else "Filters", key="filters"):
-                for name in _FILTERS:
+                for name in FILTERS:
                     titles = known[name].values
                     chosen[name] = tuple(
                         st.multiselect(known[name].title, list(titles), format_func=titles.__getitem__, key=name)
@@ -83,7 +88,7 @@ def bar(registry: Registry, page: str, today: date) -> Address:
                 width=560,  # wider than a phone, so that there it has a line of its own
             )
             st.session_state[_LAST] = entry
-    shown = Address(None if day == today else day, chosen, order, entry, st.session_state.get("page", 1))
+    shown = Address(None if day == today else day, chosen, order, entry, st.session_state.get("page", 1), words)
     write(shown)
     return shown
 
@@ -96,6 +101,10 @@ def write(shown: Address) -> None:
         st.query_params.from_dict(query)
 
 
+def _first_page() -> None:
+    st.session_state["page"] = 1
+
+
 def clear() -> None:
     """Take all filters away."""
     only()
@@ -103,9 +112,9 @@ def clear() -> None:
 
 def only(**wanted: Collection[str]) -> None:
     """Set the filters to these alone, and go to the first page."""
-    for name in _FILTERS:
+    for name in FILTERS:
         st.session_state[name] = list(wanted.get(name, ()))
-    st.session_state["page"] = 1
+    _first_page()
 
 
 def show_day(day: date) -> None:

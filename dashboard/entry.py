@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.literal import literal
-from dashboard.sources import linked, source
+from dashboard.sources import linked, served, source
 from dashboard.view import (
     SEVERITY_BADGES,
     View,
@@ -25,6 +25,7 @@ from figures.events import events
 from figures.indicators import indicator
 from figures.timeline import timeline
 from monitors.finding import Finding
+from monitors.wording import counted
 from registry import statuses
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, Entry
@@ -163,7 +164,9 @@ def _finding(finding: Finding) -> None:
 
 def _evidence(view: View, entry: Entry) -> None:
     st.header("Evidence", anchor=False)
-    st.caption(f"{len(entry.evidence)} sources known by the day shown, by whose account they give, newest first.")
+    own, cited = counted(len(entry.evidence), "source"), counted(len(entry.cited), "source")
+    also = f", and {cited} recorded under other entries" if entry.cited else ""
+    st.caption(f"{own} known by the day shown{also}, by whose account they give, newest first.")
     for account, title in ACCOUNTS.items():
         items = sorted(
             (one for one in entry.sources if one[1].account == account), key=lambda one: one[1].known, reverse=True
@@ -171,9 +174,10 @@ def _evidence(view: View, entry: Entry) -> None:
         if items:
             st.subheader(literal(f"{title[:1].upper()}{title[1:]} ({len(items)})"), anchor=False)
             with st.grid(2, min_column_width=300, border=True, gap="small") as grid:
-                for _, evidence in items:
+                for reference, evidence in items:
                     with grid.cell():
                         source(evidence)
+                        served(view, entry.id, reference)
 
 
 def _history(entry: Entry) -> None:

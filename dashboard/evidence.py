@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import controls
 from dashboard.literal import literal
-from dashboard.sources import source
+from dashboard.sources import served, source
 from dashboard.view import View, chart, closing_line, nothing_stated, page_of, panel, theme
 from figures.accounts import accounts
 from registry.model import ACCOUNTS
@@ -24,13 +24,14 @@ def show(view: View) -> None:
     if not board.entries:
         nothing_stated(view)
         return
-    wanted = view.shown.selection.accounts
+    selection = view.shown.selection
     every = [(entry.id, id, one) for entry in board.entries for id, one in entry.evidence.items()]
     chosen = [
         (entry.id, id, one)
-        for entry in board.selected(view.shown.selection)
+        for entry in board.selected(selection)
         for id, one in entry.evidence.items()
-        if not wanted or one.account in wanted
+        if (not selection.accounts or one.account in selection.accounts)
+        and (not selection.bearings or one.bearing in selection.bearings)
     ]
     chosen.sort(key=lambda one: (one[2].known, one[0], one[1]), reverse=True)
     st.caption(controls.said(view.shown, view.whole, len(chosen), len(every), "sources"))
@@ -44,9 +45,10 @@ def show(view: View) -> None:
     with panel("The list of sources"):
         shown = chosen[page_of(view, len(chosen), PER_PAGE)]
         with st.grid(2, min_column_width=300, border=True, gap="small") as grid:
-            for entry, _, evidence in shown:
+            for entry, id, evidence in shown:
                 with grid.cell():
                     st.caption(literal(f"{ACCOUNTS[evidence.account]} · {board.registry.entries[entry].short}"))
                     source(evidence)
                     view.link(entry, "Open the entry")
+                    served(view, entry, id)
     closing_line(view, board.entries)

@@ -18,3 +18,10 @@ def literal(text: str) -> str:
     """Give Markdown that shows a text as it stands, on one line."""
     joined = _READ_LATER.sub(WORD_JOINER, " ".join(text.split()))
     return _MARKDOWN.sub(r"\\\1", joined)
+
+
+def spaced(text: str) -> str:
+    """Give a part of a longer text as Markdown that shows it as it stands, with the spaces at its ends."""
+    lead = " " if text.startswith(" ") else ""
+    trail = " " if text.endswith(" ") and text.strip() else ""
+    return f"{lead}{literal(text)}{trail}"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard import controls, entry, evidence, method, overview, statement
+from dashboard import controls, entry, evidence, method, overview, search, statement
 from dashboard.address import read_address
 from dashboard.record import banner, board_on, shelf
 from dashboard.view import View
@@ -17,6 +17,7 @@ PAGES: Mapping[str, tuple[str, Callable[[View], None]]] = {
     "entry": ("One entry", entry.show),
     "statement": ("Statement", statement.show),
     "evidence": ("Evidence", evidence.show),
+    "search": ("Search", search.show),
     "method": ("Method", method.show),
 }
 """Each page's path, with its title and what draws it."""

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from dashboard import controls
 from dashboard.literal import literal
-from dashboard.view import View, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
+from dashboard.view import BADGES, View, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
 from figures.progress import progress
-from monitors.board import Board, Due, by_tone, headline
+from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
+from monitors.tally import BOUNDS, Tally, tallies
+from monitors.wording import counted, spaced
 from registry.dates import day_in_words
 from registry.fields import UNKNOWN
 from registry.history import Happening
 from registry.model import Entry
-from registry.statuses import TONES
+from registry.statuses import KINDS, meaning
 
 PER_PAGE = 30
 """How many entries the timeline shows at once; more cannot be read at a glance."""
@@ -39,7 +40,7 @@ def show(view: View) -> None:
         return
     chosen = view.kept(lambda: board.selected(view.shown.selection), "chosen", view.shown)
     st.text(view.kept(lambda: headline(board, board.entries), "headline"))
-    _tiles(view)
+    _tallies(view)
     st.header("Progress", anchor=False)
     st.caption(controls.said(view.shown, view.whole, len(chosen), len(board.entries), "entries"))
     if not chosen:
@@ -61,71 +62,83 @@ def show(view: View) -> None:
     closing_line(view, chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A number of entries, and the filter that lists them.
-
-    Attributes:
-        name: The filter's name in the address.
-        values: The filter's values.
-    """
-
-    title: str
-    count: int
-    name: str
-    values: tuple[str, ...]
-
-
-def tiles(board: Board) -> tuple[Tile, ...]:
-    """Count the entries of a board by the tone of their verdicts, and those with an alarm or a warning."""
-    counts = by_tone(board.entries)
-    found = [
-        Tile(
-            title,
-            counts[tone],
-            "status",
-            tuple(dict.fromkeys(one.verdict for one in board.entries if one.tone == tone)),
-        )
-        for tone, title in TONES.items()
-        if counts[tone] or tone == "positive"
-    ]
-    told = {one.entry for severity in GRAVE for one in board.told(board.entries, severity)}
-    return (*found, Tile("With an alarm or warning", len(told), "finding", GRAVE))
-
-
-def _tiles(view: View) -> None:
-    """Draw the counts, each of which opens the list behind it, and the next thing due."""
+def _tallies(view: View) -> None:
+    """Draw the verdicts on each kind of entry, then what to keep in mind; each number opens the list behind it."""
     board = view.board
-    counted = view.kept(lambda: tiles(board), "tiles")
-    with st.grid(len(counted) + 1, min_column_width=130, border=True, gap="small") as grid:
-        for tile in counted:
+    found = view.kept(lambda: tallies(board.entries), "tallies")
+    with st.grid(len(found) + 1, min_column_width=270, border=True, gap="small") as grid:
+        for tally in found:
             with grid.cell():
-                _number(tile.title, str(tile.count))
-                if tile.count:
-                    label = "Show it ›" if tile.count == 1 else "Show them ›"
-                    show_them = partial(controls.only, **{tile.name: tile.values})
-                    st.button(label, key=f"tile-{tile.title}", on_click=show_them, type="tertiary")
+                _tally(tally)
         with grid.cell():
-            st.markdown("Next date")
-            coming = view.kept(lambda: board.due(board.entries)[:1], "next")
-            st.markdown(f"**{literal(coming[0].due.words)}**" if coming else "**No date is known**")
-            if coming:
-                view.link(coming[0].entry, coming[0].title)
+            _in_mind(view)
 
 
-def _number(title: str, value: str) -> None:
-    """Draw a number under its name; Streamlit's own label would be cut on a phone."""
-    st.markdown(title)
-    st.metric(title, value, label_visibility="collapsed")
+def _tally(tally: Tally) -> None:
+    """Draw one kind: a shape for each entry, the count of each verdict, and the share between its bounds."""
+    st.markdown(f"**{literal(counted(tally.total, tally.kind))}**", help=literal(KINDS[tally.kind]))
+    st.markdown(" ".join(_shapes(word, count) for word, count in tally.counts.items()))
+    with st.container(gap=None):
+        for word, count in tally.counts.items():
+            label = f"{_shapes(word, 1)} {literal(f'{count} {spaced(word)} ›')}"
+            chosen = partial(controls.only, kind=(tally.kind,), status=(word,))
+            st.button(label, key=f"tally-{tally.kind}-{word}", on_click=chosen, type="tertiary")
+    st.caption(literal(_share(tally)), help=literal(BOUNDS))
+
+
+def _shapes(word: str, count: int) -> str:
+    """Give one shape for each entry with a verdict, in the colour of its tone; many are broken into tens."""
+    row = meaning(word)
+    tens = [row.shape * 10] * (count // 10) + ([row.shape * (count % 10)] if count % 10 else [])
+    return f":{BADGES[row.tone]}[{literal(' '.join(tens))}]"
+
+
+def _share(tally: Tally) -> str:
+    """Say which share of the rated entries holds: at least so many, in full, and at most so many."""
+    if tally.percentages is None:
+        return "None can be rated, so there is no share."
+    least, most = tally.percentages
+    between = f"{least} to {most} per cent" if least != most else f"{least} per cent"
+    return f"{between} of {tally.rated} rated"
+
+
+def _in_mind(view: View) -> None:
+    """Draw how many entries are contested, how many have an alarm or a warning, and the next thing due."""
+    board = view.board
+    st.markdown("**To keep in mind**")
+    contested, told, coming = view.kept(lambda: _to_keep_in_mind(board), "in-mind")
+    with st.container(gap=None):
+        _opens(f"{contested} contested by an account beside the State's", (CONTESTED,), contested)
+        _opens(f"{told} with an alarm or warning", GRAVE, told)
+    if coming is None:
+        st.caption("No date is known of anything to come.")
+    else:
+        with st.container(gap=None):
+            st.caption(literal(f"Next date: {coming.due.words}"))
+            view.link(coming.entry, coming.title)
+
+
+def _to_keep_in_mind(board: Board) -> tuple[int, int, Due | None]:
+    told = {one.entry for severity in GRAVE for one in board.told(board.entries, severity)}
+    return len(board.contested(board.entries)), len(told), next(iter(board.due(board.entries)), None)
+
+
+def _opens(label: str, findings: tuple[str, ...], count: int) -> None:
+    """Draw a number of entries that opens their list, where there are any."""
+    shown = partial(controls.only, finding=findings)
+    st.button(literal(f"{label} ›"), key=f"finding-{findings[0]}", on_click=shown, type="tertiary", disabled=not count)
 
 
 def _entries(view: View, window: Sequence[Entry]) -> None:
     """List the entries of the timeline, with a link each."""
-    with panel("The list of entries"):
+    with panel("The list of entries"), st.grid(3, min_column_width=300, gap="small") as grid:
         for entry in window:
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with (
+                grid.cell(),
+                st.container(horizontal=True, vertical_alignment="center", gap="xsmall"),
+            ):
                 verdict(entry)
-                view.link(entry.id, entry.title)
+                view.link(entry.id, entry.short, help=entry.title)
 
 
 def _happening(view: View, happening: Happening) -> None:

@@ -51,7 +51,7 @@ def content_security_policy(host: str) -> str:
     )
 
 
-PAGES = ("overview", "entry", "statement", "evidence", "method")
+PAGES = ("overview", "entry", "statement", "evidence", "search", "method")
 """The pages of the dashboard, by their paths."""
 TITLE = "Commitment Monitor"
 DESCRIPTION = "A government said it in public; what became of it? The answer, with its evidence."
@@ -98,6 +98,18 @@ _STYLE = """\
 [data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; }
 /* Streamlit shows the focus of a link by a ground that is hardly seen. */
 a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+/* On paper a page is as long as it is; what is there to be pressed is left out, and no source is cut in two. */
+@media print {
+  .stApp, .stApp > div, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
+    position: static !important; height: auto !important; overflow: visible !important; display: block !important;
+  }
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stPopover"],
+  [data-testid="stTooltipIcon"], [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stButton"],
+  [data-testid="stPagination"] { display: none !important; }
+  [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
+  [data-testid="stPlotlyChart"], [data-testid="stGridCell"], blockquote { break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; }
+}
 """
 
 

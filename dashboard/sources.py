@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.literal import literal
-from dashboard.view import BadgeColor, badge
+from dashboard.view import BadgeColor, View, badge
 from registry.model import READINGS_OF_A_SOURCE, Evidence
 
 _BEARINGS: dict[str, tuple[BadgeColor, str]] = {
@@ -30,6 +30,17 @@ def source(evidence: Evidence) -> None:
         st.caption(literal(f"Limits: {evidence.caveat}"))
     if evidence.archive is not None:
         st.markdown(f"[Archived copy](<{evidence.archive}>)")
+
+
+def served(view: View, entry: str, reference: str) -> None:
+    """Draw where else a source serves: the entry that records it, where this one cites it, and those that cite it too."""
+    other, _, id = reference.rpartition("/")
+    entries = view.board.registry.entries
+    if other in entries:
+        view.link(other, f"Recorded under: {entries[other].short}", help=entries[other].title)
+    for citing in view.cited_by(f"{other or entry}/{id}"):
+        if citing != entry:
+            view.link(citing, f"Also cited by: {entries[citing].short}", help=entries[citing].title)
 
 
 def linked(evidence: Evidence) -> str:

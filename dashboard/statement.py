@@ -7,7 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from dashboard.literal import literal
+from dashboard.literal import literal, spaced
 from dashboard.view import BADGES, View, closing_line, nothing_stated, panel, verdict
 from registry.dates import day_in_words
 from registry.model import Entry, Statement
@@ -82,10 +82,3 @@ def _passage(view: View, text: str, entries: Sequence[str]) -> str:
     tones = {view.board.registry.entries[entry].tone for entry in entries}
     color = BADGES[tones.pop()] if len(entries) == 1 else "gray"
     return f":{_MARKS[color]}[{spaced(text)}]"
-
-
-def spaced(text: str) -> str:
-    """Give a part of a paragraph as Markdown, with the spaces at its ends."""
-    lead = " " if text.startswith(" ") else ""
-    trail = " " if text.endswith(" ") and text.strip() else ""
-    return f"{lead}{literal(text)}{trail}"

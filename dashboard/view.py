@@ -17,6 +17,7 @@ from dashboard.literal import literal
 from figures.palette import Theme
 from monitors.board import Board
 from registry import Registry, statuses
+from registry.citations import citations
 from registry.dates import day_in_words
 from registry.model import Entry
 from registry.statuses import Tone
@@ -72,9 +73,14 @@ class View:
         """Give the parameters of a link that keeps the day, to a page or to one entry's."""
         return Address(day=self.shown.day, entry=entry).query
 
-    def link(self, entry: str, label: str) -> None:
-        """Draw a link to the page of one entry."""
-        st.page_link(self.pages["entry"], label=literal(label), query_params=self.to(entry))
+    def link(self, entry: str, label: str, help: str | None = None) -> None:
+        """Draw a link to the page of one entry, with a text that shows when the reader rests on it."""
+        shown = literal(help) if help is not None else None
+        st.page_link(self.pages["entry"], label=literal(label), query_params=self.to(entry), help=shown)
+
+    def cited_by(self, reference: str) -> tuple[str, ...]:
+        """Give the entries that cite the evidence "entry-id/evidence-id" of another."""
+        return self.kept(lambda: citations(self.board.registry), "citations").get(reference, ())
 
     def open(self, entry: str) -> None:
         """Go to the page of one entry."""

@@ -17,7 +17,8 @@ from figures.ribbon import draw_ribbon, reached, stated_on, verdict_lines
 from figures.sheet import Anchor, Data, Look, Sheet
 from figures.window import Window, lanes, short_day, window
 from figures.words import listed, lower
-from monitors.board import Board, by_tone
+from monitors.board import Board
+from monitors.tally import by_tone
 from registry import statuses
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, Entry, Evidence, Milestone

@@ -10,11 +10,12 @@ from types import ModuleType
 
 from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, repeats, silence
 from monitors.finding import SEVERITIES, Finding, Severity
-from monitors.wording import count, listing, sources_reach
+from monitors.tally import by_tone
+from monitors.wording import count, listing, sources_reach, spaced
 from registry.dates import Span, day_in_words
 from registry.history import Happening, as_of, happenings
 from registry.model import Entry, Registry
-from registry.statuses import STATUSES, TONES, Kind, Tone
+from registry.statuses import KINDS, STATUSES, TONES, Tone
 
 Key = tuple[int | str, ...]
 
@@ -22,6 +23,8 @@ MONITORS: tuple[ModuleType, ...] = (
     deadlines, repeats, pace, evidence, accounts, silence, goalposts, figures_stated,
 )  # fmt: skip
 """Every monitor, in the order of the method page. Each module has TITLE, QUESTION and findings(entry, as_of)."""
+CONTESTED = "contested"
+"""Stands among the severities of findings, to select the entries against which another account than the State's speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Selection:
     """Which entries a reader wants to see; empty means no limit.
 
     Attributes:
-        kinds, topics, statuses, accounts, severities: An entry is shown when it has one of each that is not empty.
+        kinds, topics, statuses: An entry is shown when it has one of each that is not empty.
+        accounts, bearings: So also with whose accounts its sources give, and how they bear on what was said.
+        findings: So also with the severities of its findings, and with `CONTESTED`.
         order: How they are ordered, one of `ORDERS`.
     """
 
@@ -47,7 +52,8 @@ class Selection:
     topics: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
-    severities: frozenset[str] = frozenset()
+    bearings: frozenset[str] = frozenset()
+    findings: frozenset[str] = frozenset()
     order: str = "attention"
 
 
@@ -83,12 +89,15 @@ class Board:
         return tuple(sorted(found, key=ORDERS[selection.order].key(self)))
 
     def _matches(self, entry: Entry, selection: Selection) -> bool:
+        sources = [one for _, one in entry.sources]
+        told: set[str] = {one.severity for one in self.findings[entry.id]}
         has = (
             (selection.kinds, {entry.kind}),
             (selection.topics, {entry.topic}),
             (selection.statuses, {entry.verdict}),
-            (selection.accounts, {one.account for one in entry.evidence.values()}),
-            (selection.severities, {one.severity for one in self.findings[entry.id]}),
+            (selection.accounts, {one.account for one in sources}),
+            (selection.bearings, {one.bearing for one in sources}),
+            (selection.findings, told | {CONTESTED} if accounts.contested(entry, self.day) else told),
         )
         return all(not wanted or wanted & there for wanted, there in has)
 
@@ -172,26 +181,14 @@ def _findings(entry: Entry, registry: Registry, day: date) -> Iterator[Finding]:
         yield replace(one, line=registry.line(entry.id, *one.where))
 
 
-def by_tone(entries: tuple[Entry, ...]) -> Mapping[Tone, int]:
-    """Count entries by the tone of their verdict, in the order of the table of tones."""
-    counts = Counter(entry.tone for entry in entries)
-    return {tone: counts[tone] for tone in TONES}
-
-
-def by_kind(entries: tuple[Entry, ...]) -> Mapping[Kind, int]:
-    """Count entries by kind."""
-    return dict(Counter(entry.kind for entry in entries))
-
-
 def headline(board: Board, entries: tuple[Entry, ...]) -> str:
     """Give what became of some entries in one or two sentences: counts, never a share."""
     if board.stated_nothing_yet:
         return f"By {day_in_words(board.day)} nothing had been stated."
     if not entries:
         return "No entry is chosen."
-    commitments = tuple(one for one in entries if one.kind != "claim")
-    claims = tuple(one for one in entries if one.kind == "claim")
-    sentences = [_counts(group, noun) for group, noun in ((commitments, "commitment"), (claims, "claim")) if group]
+    groups = ((kind, tuple(one for one in entries if one.kind == kind)) for kind in KINDS)
+    sentences = [_counts(group, kind) for kind, group in groups if group]
     before, contested, reach = board.happened_before(entries), board.contested(entries), board.sources_until(entries)
     if before:
         sentences.append(f"{count(len(before))} had happened before {_were(before)} stated")
@@ -212,7 +209,11 @@ def _counts(entries: tuple[Entry, ...], noun: str) -> str:
     groups = [(many, _verdicts(entries, tone)) for tone, many in by_tone(entries).items() if many]
     if len(groups) == 1:
         words = groups[0][1]
-        return f"the one {noun} is {words}" if len(entries) == 1 else f"all {count(len(entries))} {noun}s are {words}"
+        return (
+            f"the one {noun} is {words}"
+            if len(entries) == 1
+            else f"{'both' if len(entries) == 2 else f'all {count(len(entries))}'} {noun}s are {words}"
+        )
     told = listing([f"{count(many)} {'is' if many == 1 else 'are'} {words}" for many, words in groups])
     return f"of {count(len(entries))} {noun}s, {told}"
 
@@ -221,7 +222,7 @@ def _verdicts(entries: tuple[Entry, ...], tone: Tone) -> str:
     """Give the words of the verdicts of one tone, as a sentence says them: "fulfilled or upheld"."""
     there = {one.verdict for one in entries if one.tone == tone}
     ordered = dict.fromkeys(text for row in STATUSES for text in (row.pledge, row.practice, row.claim) if text in there)
-    words = [text.replace("-", " ") for text in ordered if text is not None]
+    words = [spaced(text) for text in ordered if text is not None]
     return " or ".join(sorted(words, key=lambda text: text.startswith("not ")))  # "withdrawn or not fulfilled"
 
 
@@ -248,6 +249,11 @@ def _paragraph(_board: Board) -> Callable[[Entry], Key]:
     return lambda entry: (entry.stated[0].statement, entry.stated[0].paragraph, entry.id)
 
 
+def _topic(board: Board) -> Callable[[Entry], Key]:
+    topics = list(board.registry.topics)
+    return lambda entry: (topics.index(entry.topic), *_paragraph(board)(entry))
+
+
 def _newest(_board: Board) -> Callable[[Entry], Key]:
     def key(entry: Entry) -> Key:
         last = max((one.day for one in happenings(entry)), default=date.min)
@@ -263,6 +269,7 @@ def _verdict(_board: Board) -> Callable[[Entry], Key]:
 ORDERS: Mapping[str, Order] = {
     "attention": Order("What needs attention first", _attention),
     "statement": Order("As in the statement", _paragraph),
+    "topic": Order("By topic", _topic),
     "newest": Order("Newest evidence first", _newest),
     "verdict": Order("By verdict", _verdict),
 }

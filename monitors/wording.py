@@ -40,6 +40,11 @@ def counted(many: int, noun: str) -> str:
     return f"{many:,} {noun}{'' if many == 1 else 's'}"
 
 
+def spaced(word: str) -> str:
+    """Give a word of the registry as a sentence holds it: "partly fulfilled" of "partly-fulfilled"."""
+    return word.replace("-", " ")
+
+
 def listing(things: Sequence[str]) -> str:
     """Join things as a sentence does: "a", "a and b", "a, b and c"."""
     return " and ".join((", ".join(things[:-1]), things[-1])) if len(things) > 1 else "".join(things)

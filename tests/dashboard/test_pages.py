@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.view import SEVERITY_BADGES
-from monitors.board import MONITORS, by_tone, headline
+from monitors.board import MONITORS, headline
+from monitors.tally import tallies
 from monitors.thresholds import THRESHOLDS
+from monitors.wording import counted
 from registry import read
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS
-from registry.statuses import TONES
 from tests.browser.conftest import HOME
 from tests.dashboard.pages import NAMES, SHIPPED, board_of, page, plain, texts, today
 from tests.records import many_text, many_written
@@ -23,21 +25,49 @@ ENTRIES = tuple(read(SHIPPED).entries)
 
 
 def test_the_overview_counts_what_the_board_counts() -> None:
+    """Every verdict of every kind is a button with its number; so are the contested entries and the grave findings."""
     board = board_of()
-    counts = by_tone(board.entries)
-    shown = {TONES[tone]: str(count) for tone, count in counts.items() if count or tone == "positive"}
+    grave = sum(any(one.severity != "note" for one in board.findings[entry.id]) for entry in board.entries)
     coming = board.due(board.entries)
+    counts = [
+        f"{count} {word.replace('-', ' ')} ›"
+        for tally in tallies(board.entries)
+        for word, count in tally.counts.items()
+    ]
 
     with page() as test:
         assert not test.exception
-        assert {metric.label: metric.value for metric in test.metric} == shown | {
-            "With an alarm or warning": str(
-                sum(any(one.severity != "note" for one in board.findings[entry.id]) for entry in board.entries)
-            ),
-        }
-        assert (f"**{coming[0].due.words}**" if coming else "**No date is known**") in texts(test)
+        labels = [plain(button.label).partition("] ")[2] or plain(button.label) for button in test.button]
+        assert [label for label in labels if label.endswith("›")] == [
+            *counts,
+            f"{len(board.contested(board.entries))} contested by an account beside the State's ›",
+            f"{grave} with an alarm or warning ›",
+        ]
+        assert (f"Next date: {coming[0].due.words}" if coming else "No date is known of anything to come.") in texts(
+            test
+        )
         assert headline(board, board.entries) in texts(test)
         assert f"{len(board.entries)} of {board.whole} entries" in texts(test)
+
+
+def test_the_overview_gives_a_share_only_between_its_bounds() -> None:
+    """Two claims, of which one cannot be rated: the share is of the other."""
+    with page(registry=OTHERS[0]) as test:
+        shown = texts(test)
+
+    assert "0 to 34 per cent of 3 rated" in shown
+    assert "0 to 100 per cent of 2 rated" in shown
+    assert "0 per cent of 1 rated" in shown
+
+
+@pytest.mark.parametrize("number", ["tally-claim-unverifiable", "finding-contested", "finding-alarm"])
+def test_each_number_of_the_overview_opens_the_list_behind_it(number: str) -> None:
+    """The list has as many entries as the number says."""
+    with page(registry=OTHERS[0]) as test:
+        count = re.search("[0-9]+", test.button(key=number).label)
+        test.button(key=number).click().run()
+        assert count is not None
+        assert any(text.startswith(f"{count[0]} of 7 entries (") for text in texts(test))
 
 
 @pytest.mark.parametrize("kind", ["pledge", "practice"])
@@ -67,7 +97,9 @@ def test_an_entry_says_what_the_board_says(id: str) -> None:
     for finding in board.findings[id]:
         label = SEVERITY_BADGES[finding.severity][1]
         assert any(text.endswith(f"[{label}] {finding.sentence}") for text in shown)
-    assert f"{len(entry.evidence)} sources known by the day shown, by whose account they give, newest first." in shown
+    also = f", and {counted(len(entry.cited), 'source')} recorded under other entries" if entry.cited else ""
+    own = counted(len(entry.evidence), "source")
+    assert f"{own} known by the day shown{also}, by whose account they give, newest first." in shown
     for account, title in ACCOUNTS.items():
         count = sum(one.account == account for _, one in entry.sources)
         heading = f"{title[:1].upper()}{title[1:]} ({count})"
@@ -138,6 +170,37 @@ def test_evidence_of_one_account_is_what_the_board_holds() -> None:
 
     with page("evidence", account="media") as test:
         assert f"{len(of_media)} of {len(every)} sources (Account: media)" in texts(test)
+
+
+def test_evidence_of_one_bearing_is_what_the_board_holds() -> None:
+    every = [one for entry in board_of().entries for one in entry.evidence.values()]
+    against = [one for one in every if one.bearing == "contradicts"]
+
+    with page("evidence", bearing="contradicts") as test:
+        assert f"{len(against)} of {len(every)} sources (Bearing: contradicts)" in texts(test)
+
+
+def test_search_shows_the_entries_that_hold_every_word_and_where() -> None:
+    with page("search", registry=OTHERS[0], q="agency RIVERS") as test:
+        shown = texts(test)
+
+    assert "0 of 7 entries hold these words" not in shown
+    assert any(re.fullmatch("[1-7] of 7 entries hold these words", text) for text in shown)
+    assert any(":blue-background[" in text for text in shown)
+
+
+def test_search_for_what_is_nowhere_says_so_and_before_any_word_how_to() -> None:
+    with page("search", q="zzzz") as test:
+        assert "No entry holds all of these words. Try fewer, or a part of a word." in texts(test)
+    with page("search") as test:
+        assert any(text.startswith("Write one or more words above.") for text in texts(test))
+
+
+@pytest.mark.parametrize("words", ["a" * 81, "line\nend", "\u202egnirts"])
+def test_words_that_cannot_be_looked_for_give_a_notice_and_are_not_shown(words: str) -> None:
+    with page("search", q=words) as test:
+        assert "The link asks for words that cannot be looked for; up to 80 characters can." in texts(test)
+        assert test.text_input[0].value == ""
 
 
 def test_the_method_prints_the_tables_the_code_uses() -> None:
@@ -214,7 +277,7 @@ def test_a_record_of_sixty_entries_renders_on_every_page(tmp_path: Path, name: s
 def test_every_page_names_its_day_its_sources_and_its_record() -> None:
     board = board_of()
     line = (
-        f"As it stands on {day_in_words(today())}: 5 of 5 entries. Sources reach to February 2026; "
+        f"As it stands on {day_in_words(today())}: {len(board.entries)} of {len(board.entries)} entries. Sources reach to February 2026; "
         f"what came later is unknown. Registry {board.registry.digest[:12]}."
     )
     for name in ("overview", "statement", "evidence", "method"):

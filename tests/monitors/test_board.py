@@ -17,16 +17,14 @@ from monitors.board import (
     Due,
     Selection,
     board,
-    by_kind,
-    by_tone,
     headline,
 )
 from monitors.finding import SEVERITIES
+from monitors.tally import by_tone, tallies
 from registry import Registry
 from registry.dates import span
 from registry.history import Happening
 from registry.model import Entry
-from registry.statuses import TONES
 from tests.records import FOLDER, days, many, other_state, quiet, registries, single, source
 
 DAY = date(2025, 3, 1)
@@ -52,12 +50,6 @@ def test_every_module_of_the_folder_that_has_a_question_is_a_monitor() -> None:
     assert all(monitor.TITLE and monitor.QUESTION.endswith("?") for monitor in MONITORS)
 
 
-def test_counts_by_tone_and_kind_hold_every_entry(other: Board) -> None:
-    assert by_tone(other.entries) == {"positive": 0, "mixed": 2, "negative": 3, "open": 1, "none": 1}
-    assert list(by_tone(other.entries)) == list(TONES)
-    assert by_kind(other.entries) == {"pledge": 3, "practice": 2, "claim": 2}
-
-
 @pytest.mark.parametrize(
     ("order", "wanted"),
     [
@@ -73,6 +65,13 @@ def test_counts_by_tone_and_kind_hold_every_entry(other: Board) -> None:
             [
                 "border-hospital", "clean-rivers", "school-meals", "literacy", "prison-doors", "reservation",
                 "village-water",
+            ],
+        ),
+        (
+            "topic",
+            [
+                "border-hospital", "clean-rivers", "village-water", "school-meals", "literacy", "prison-doors",
+                "reservation",
             ],
         ),
         (
@@ -92,7 +91,7 @@ def test_counts_by_tone_and_kind_hold_every_entry(other: Board) -> None:
     ],
 )  # fmt: skip
 def test_orders(other: Board, order: str, wanted: list[str]) -> None:
-    assert set(ORDERS) == {"attention", "statement", "newest", "verdict"}
+    assert set(ORDERS) == {"attention", "statement", "topic", "newest", "verdict"}
     assert ids(other.selected(Selection(order=order))) == wanted
 
 
@@ -103,8 +102,10 @@ def test_orders(other: Board, order: str, wanted: list[str]) -> None:
         ({"topics": {"water"}}, {"clean-rivers", "village-water"}),
         ({"statuses": {"withdrawn", "under-way"}}, {"reservation", "school-meals"}),
         ({"accounts": {"academic", "media"}}, {"border-hospital", "school-meals"}),
-        ({"severities": {"alarm"}}, {"border-hospital", "reservation"}),
-        ({"severities": {"alarm"}, "kinds": {"pledge"}, "topics": {"justice"}}, {"reservation"}),
+        ({"findings": {"alarm"}}, {"border-hospital", "reservation"}),
+        ({"findings": {"alarm"}, "kinds": {"pledge"}, "topics": {"justice"}}, {"reservation"}),
+        ({"findings": {"contested"}}, {"border-hospital", "clean-rivers", "literacy"}),
+        ({"bearings": {"mixed"}}, {"clean-rivers", "literacy", "prison-doors"}),
         ({"kinds": {"claim"}, "topics": {"health"}}, set()),
     ],
 )
@@ -185,14 +186,14 @@ def test_before_the_first_statement_nothing_had_been_stated() -> None:
     assert (then.stated_nothing_yet, len(then.entries), then.whole) == (False, 4, 7)
 
 
-def test_the_headline_counts_commitments_and_claims_apart(other: Board) -> None:
+def test_the_headline_counts_pledges_practices_and_claims_apart(other: Board) -> None:
     assert headline(other, other.entries) == (
-        "Of five commitments, two are partly upheld, two are withdrawn or not fulfilled and one is under way. "
+        "Of three pledges, two are withdrawn or not fulfilled and one is under way. Both practices are partly upheld. "
         "Of two claims, one is not supported and one is unverifiable. "
         "Three are contested by an account other than the State's. Sources reach to 1 August 2024."
     )
     assert headline(other, other.selected(Selection(topics=frozenset({"justice"})))) == (
-        "Of two commitments, one is partly upheld and one is withdrawn. Sources reach to 30 November 2023."
+        "The one pledge is withdrawn. The one practice is partly upheld. Sources reach to 30 November 2023."
     )
     assert headline(other, ()) == "No entry is chosen."
 
@@ -200,9 +201,9 @@ def test_the_headline_counts_commitments_and_claims_apart(other: Board) -> None:
 def test_the_headline_of_one_entry_and_of_entries_all_alike() -> None:
     one = board(single(), date(2023, 3, 8))
 
-    assert headline(one, one.entries) == "The one commitment is unassessed. Sources reach to 8 March 2023."
+    assert headline(one, one.entries) == "The one practice is unassessed. Sources reach to 8 March 2023."
     alike = replace(one, registry=replace(one.registry, commitments=_three(one)))
-    assert headline(alike, alike.entries) == "All three commitments are unassessed. Sources reach to 8 March 2023."
+    assert headline(alike, alike.entries) == "All three practices are unassessed. Sources reach to 8 March 2023."
 
 
 def _three(of: Board) -> Any:
@@ -244,7 +245,8 @@ def test_the_same_numbers_stand_everywhere(registry: Registry, day: date) -> Non
     found = board(registry, day)
     told = sum(len(found.told(found.entries, severity)) for severity in SEVERITIES)
 
-    assert sum(by_tone(found.entries).values()) == sum(by_kind(found.entries).values()) == len(found.entries)
+    counted = sum(one.total for one in tallies(found.entries))
+    assert sum(by_tone(found.entries).values()) == counted == len(found.entries)
     assert told == sum(map(len, found.findings.values()))
     assert set(found.findings) == set(found.registry.entries) == set(ids(found.entries))
     for order in ORDERS:

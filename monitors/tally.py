@@ -1,0 +1,74 @@
+"""The tally: how many entries of each kind have each verdict, and the least and the most of them that hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from registry.model import Entry
+from registry.statuses import KINDS, TONES, Kind, Tone, meaning, words
+
+BOUNDS = (
+    "A share is given only between its bounds: the lower counts the entries that hold in full, the upper also those that "
+    "hold in part or are still open. Entries that are not assessed or cannot be rated enter neither."
+)
+"""How a share is bounded, for readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The verdicts on the entries of one kind.
+
+    Attributes:
+        kind: The kind.
+        counts: How many entries have each verdict that any of them has, in the order positive, mixed, negative, open, none.
+        rated: How many have a verdict that says anything; tone "none" is left out.
+        least: How many of these hold in full.
+        most: How many of these hold in full, in part, or may still come to hold.
+    """
+
+    kind: Kind
+    counts: Mapping[str, int]
+    rated: int
+    least: int
+    most: int
+
+    @property
+    def total(self) -> int:
+        """How many entries there are."""
+        return sum(self.counts.values())
+
+    @property
+    def percentages(self) -> tuple[int, int] | None:
+        """The share of the rated between its bounds in per cent, rounded away from each other; None where none is rated."""
+        return (100 * self.least // self.rated, -(-100 * self.most // self.rated)) if self.rated else None
+
+
+def tallies(entries: Iterable[Entry]) -> tuple[Tally, ...]:
+    """Give the tally of each kind of which there are entries, in the order of the kinds."""
+    verdicts: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
+    for entry in entries:
+        verdicts[entry.kind][entry.verdict] += 1
+    return tuple(_tally(kind, counts) for kind, counts in verdicts.items() if counts)
+
+
+def _tally(kind: Kind, counts: Counter[str]) -> Tally:
+    tones: Counter[Tone] = Counter()
+    for word, count in counts.items():
+        tones[meaning(word).tone] += count
+    order = list(TONES)
+    ordered = sorted((word for word in words(kind) if counts[word]), key=lambda word: order.index(meaning(word).tone))
+    return Tally(
+        kind,
+        {word: counts[word] for word in ordered},
+        counts.total() - tones["none"],
+        tones["positive"],
+        tones["positive"] + tones["mixed"] + tones["open"],
+    )
+
+
+def by_tone(entries: Iterable[Entry]) -> Mapping[Tone, int]:
+    """Count entries by the tone of their verdict, in the order of the table of tones."""
+    counts = Counter(entry.tone for entry in entries)
+    return {tone: counts[tone] for tone in TONES}
