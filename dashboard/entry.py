@@ -15,6 +15,7 @@ from dashboard.view import (
     badge,
     chart,
     closing_line,
+    contested,
     nothing_stated,
     panel,
     table,
@@ -50,6 +51,7 @@ def show(view: View) -> None:
     st.title(literal(entry.title), anchor=False)
     topic = view.board.registry.topics[entry.topic]
     st.caption(literal(f"{entry.kind.capitalize()} · {topic} · {KINDS[entry.kind]}"))
+    _contents(view, entry)
     said, became = st.columns(2, gap="large")
     with said, panel("What was said"):
         _said(view, entry)
@@ -57,13 +59,13 @@ def show(view: View) -> None:
         _became(view, entry)
     with panel("Findings"):
         _findings(view, entry)
-    st.header("Over time", anchor=False)
+    st.header("Over time", anchor="over-time")
     chart(view, partial(timeline, view.board, entry, theme()), "timeline", "The timeline")
     for id, one in entry.indicators.items():
-        st.subheader(literal(one.title), anchor=False)
+        st.subheader(literal(one.title), anchor=f"indicator-{id}")
         chart(view, partial(indicator, entry, id, view.board.day, theme()), f"indicator-{id}", "The chart")
     for id, repeat in entry.repeats.items():
-        st.subheader(literal(repeat.title), anchor=False)
+        st.subheader(literal(repeat.title), anchor=f"repeat-{id}")
         chart(view, partial(events, entry, id, view.board.day, theme()), f"repeat-{id}", "The events")
     with panel("Evidence"):
         _evidence(view, entry)
@@ -87,6 +89,20 @@ def _choose(view: View) -> None:
             verdict(entry)
             view.link(entry.id, entry.title)
     closing_line(view, view.board.entries)
+
+
+def _contents(view: View, entry: Entry) -> None:
+    """List the parts of the page that lie below, so that each is one step away."""
+    parts = [
+        ("What to keep in mind", "to-keep-in-mind"),
+        ("Over time", "over-time"),
+        *((one.title, f"indicator-{id}") for id, one in entry.indicators.items()),
+        *((one.title, f"repeat-{id}") for id, one in entry.repeats.items()),
+        (f"Evidence ({len(entry.evidence) + len(entry.cited)})", "evidence"),
+        ("Verdicts so far", "verdicts"),
+        *([("Related entries", "related")] if _related(view, entry) else []),
+    ]
+    st.markdown("On this page: " + " · ".join(f"[{literal(title)}](#{anchor})" for title, anchor in parts))
 
 
 def _said(view: View, entry: Entry) -> None:
@@ -114,7 +130,10 @@ def _said(view: View, entry: Entry) -> None:
 
 def _became(view: View, entry: Entry) -> None:
     st.header("What became of it", anchor=False)
-    verdict(entry)
+    with st.container(horizontal=True, gap="small"):
+        verdict(entry)
+        if view.board.contested((entry,)):
+            contested()
     if not entry.status:
         st.text("No source had shown anything of it by the day shown.")
         return
@@ -132,6 +151,13 @@ def _became(view: View, entry: Entry) -> None:
         st.caption(literal(f"One side only: {entry.one_sided}"))
 
 
+def _named(entry: Entry, because: Iterable[str]) -> None:
+    """Name the sources of a finding in one line."""
+    names = "; ".join(f"{linked(one)} ({literal(ACCOUNTS[one.account])})" for one in map(entry.source, because))
+    if names:
+        st.caption(f"Sources: {names}")
+
+
 def _rests_on(entry: Entry, because: Iterable[str]) -> None:
     lines = [
         f"- {linked(evidence)} ({literal(evidence.publisher)}; account: {literal(ACCOUNTS[evidence.account])})"
@@ -143,14 +169,14 @@ def _rests_on(entry: Entry, because: Iterable[str]) -> None:
 
 def _findings(view: View, entry: Entry) -> None:
     findings = view.board.findings[entry.id]
-    st.header("What to keep in mind", anchor=False)
+    st.header("What to keep in mind", anchor="to-keep-in-mind")
     if not findings:
         st.caption("The monitors tell nothing of this entry.")
     grave = [finding for finding in findings if finding.severity != "note"]
     notes = [finding for finding in findings if finding.severity == "note"]
     for finding in grave:
         _finding(finding)
-        _rests_on(entry, finding.because)
+        _named(entry, finding.because)
     if notes:
         with st.expander(f"Notes ({len(notes)})", expanded=not grave):
             for finding in notes:
@@ -163,7 +189,7 @@ def _finding(finding: Finding) -> None:
 
 
 def _evidence(view: View, entry: Entry) -> None:
-    st.header("Evidence", anchor=False)
+    st.header("Evidence", anchor="evidence")
     own, cited = counted(len(entry.evidence), "source"), counted(len(entry.cited), "source")
     also = f", and {cited} recorded under other entries" if entry.cited else ""
     st.caption(f"{own} known by the day shown{also}, by whose account they give, newest first.")
@@ -181,7 +207,7 @@ def _evidence(view: View, entry: Entry) -> None:
 
 
 def _history(entry: Entry) -> None:
-    st.header("Verdicts so far", anchor=False)
+    st.header("Verdicts so far", anchor="verdicts")
     rows = [
         (day_in_words(status.since), status.value, status.note, f"Recorded on {day_in_words(status.judged)}")
         for status in reversed(entry.status)
@@ -193,14 +219,18 @@ def _history(entry: Entry) -> None:
 
 
 def _links(view: View, entry: Entry) -> None:
-    registry = view.board.registry
+    related = _related(view, entry)
+    if related:
+        st.header("Related entries", anchor="related")
+        for other in related:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                verdict(other)
+                view.link(other.id, other.title)
+
+
+def _related(view: View, entry: Entry) -> tuple[Entry, ...]:
+    """Give the entries that this one links to, then those that link to it."""
+    entries = view.board.registry.entries
     to = [link.partition("/")[2] for link in entry.links]
-    back = [
-        other.id
-        for other in view.board.entries
-        if other.id not in to and any(link.partition("/")[2] == entry.id for link in other.links)
-    ]
-    if to or back:
-        st.header("Related entries", anchor=False)
-        for id in (*to, *back):
-            view.link(id, registry.entries[id].title)
+    back = [one.id for one in entries.values() if any(link.partition("/")[2] == entry.id for link in one.links)]
+    return tuple(entries[id] for id in dict.fromkeys((*to, *back)))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import controls
 from dashboard.literal import literal
-from dashboard.view import BADGES, View, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
+from dashboard.view import BADGES, View, chart, closing_line, contested, nothing_stated, page_of, panel, theme, verdict
 from figures.progress import progress
 from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
@@ -21,7 +21,7 @@ from registry.history import Happening
 from registry.model import Entry
 from registry.statuses import KINDS, meaning
 
-PER_PAGE = 30
+PER_PAGE = 40
 """How many entries the timeline shows at once; more cannot be read at a glance."""
 _LAST = 5
 GRAVE: tuple[Severity, ...] = ("alarm", "warning")
@@ -106,9 +106,9 @@ def _in_mind(view: View) -> None:
     """Draw how many entries are contested, how many have an alarm or a warning, and the next thing due."""
     board = view.board
     st.markdown("**To keep in mind**")
-    contested, told, coming = view.kept(lambda: _to_keep_in_mind(board), "in-mind")
+    disputed, told, coming = view.kept(lambda: _to_keep_in_mind(board), "in-mind")
     with st.container(gap=None):
-        _opens(f"{contested} contested by an account beside the State's", (CONTESTED,), contested)
+        _opens(f"{disputed} contested by an account beside the State's", (CONTESTED,), disputed)
         _opens(f"{told} with an alarm or warning", GRAVE, told)
     if coming is None:
         st.caption("No date is known of anything to come.")
@@ -131,6 +131,8 @@ def _opens(label: str, findings: tuple[str, ...], count: int) -> None:
 
 def _entries(view: View, window: Sequence[Entry]) -> None:
     """List the entries of the timeline, with a link each."""
+    board = view.board
+    disputed = view.kept(lambda: {one.id for one in board.contested(board.entries)}, "disputed")
     with panel("The list of entries"), st.grid(3, min_column_width=300, gap="small") as grid:
         for entry in window:
             with (
@@ -138,6 +140,8 @@ def _entries(view: View, window: Sequence[Entry]) -> None:
                 st.container(horizontal=True, vertical_alignment="center", gap="xsmall"),
             ):
                 verdict(entry)
+                if entry.id in disputed:
+                    contested()
                 view.link(entry.id, entry.short, help=entry.title)
 
 

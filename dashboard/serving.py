@@ -98,6 +98,8 @@ _STYLE = """\
 [data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; }
 /* Streamlit shows the focus of a link by a ground that is hardly seen. */
 a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
+/* Lines that are read want no more than this; what is left at the sides of a wide screen is rest. */
+[data-testid="stMainBlockContainer"] { max-width: 1160px; margin-left: auto; margin-right: auto; }
 /* On paper a page is as long as it is; what is there to be pressed is left out, and no source is cut in two. */
 @media print {
   .stApp, .stApp > div, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
@@ -107,6 +109,8 @@ a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px soli
   [data-testid="stTooltipIcon"], [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stButton"],
   [data-testid="stPagination"] { display: none !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
+  [data-testid="stPlotlyChart"] { zoom: 0.62; } /* it is drawn as wide as the screen, and paper is narrower */
+  [data-testid="stGridCell"] a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75em; overflow-wrap: anywhere; }
   [data-testid="stPlotlyChart"], [data-testid="stGridCell"], blockquote { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
 }

@@ -15,6 +15,7 @@ from dashboard import controls
 from dashboard.address import Address
 from dashboard.literal import literal
 from figures.palette import Theme
+from figures.progress import CONTESTED_MEANS, CONTESTED_SIGN
 from monitors.board import Board
 from registry import Registry, statuses
 from registry.citations import citations
@@ -103,6 +104,11 @@ def verdict(entry: Entry) -> None:
     """Draw the verdict of an entry: shape, word and colour."""
     row = statuses.meaning(entry.verdict)
     st.badge(literal(f"{row.shape} {entry.verdict}"), color=BADGES[row.tone], help=literal(row.means))
+
+
+def contested() -> None:
+    """Draw the sign that an entry is contested."""
+    st.badge(literal(CONTESTED_SIGN), color="gray", help=literal(CONTESTED_MEANS))
 
 
 def badge(label: str, color: BadgeColor) -> str:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from textwrap import wrap
 
 import plotly.graph_objects as go
 
 from figures.figure import hover
+from figures.marks import account_look
 from figures.palette import Theme, series_colour
-from figures.readings import label, labels, over, said, said_by_statement
+from figures.readings import account, label, labels, over, said, said_by_statement
 from figures.sheet import TIMELESS, Look, Sheet
 from figures.strip import write_lines
-from registry.model import Entry, Indicator, Reading, Series, StatedValue
+from registry.model import ACCOUNTS, Entry, Indicator, Reading, Series, StatedValue
 
 _WIDEST = 0.68
 """The share of the paper's width that the largest number takes; the rest is for its figures."""
 _THICK = 13
 """The thickness of a bar, in pixels."""
+_NUMBER = 0.12
+"""The share of the paper's width that a number takes."""
 _LETTERS = 50
 """How many letters a line holds on a phone."""
 
 
 def draw_bars(entry: Entry, id: str, theme: Theme) -> go.Figure:
-    """Draw the readings of an indicator as bars, each under its name with its number at its end."""
+    """Draw the readings of an indicator as bars in the colours of their accounts, each with its number at its end."""
     bars = _Bars(entry, id, entry.indicators[id], Sheet(TIMELESS, theme))
     bars.head()
     for name in labels(bars.indicator):
@@ -35,6 +39,7 @@ def draw_bars(entry: Entry, id: str, theme: Theme) -> go.Figure:
             for i, reading in found:
                 bars.bar(series_id, series, i, reading)
     bars.stated(bars.sheet.height)
+    draw_accounts(bars.sheet, entry, bars.indicator)
     return bars.sheet.figure()
 
 
@@ -50,10 +55,17 @@ def draw_stacks(entry: Entry, id: str, theme: Theme) -> go.Figure:
     return bars.sheet.figure()
 
 
-def draw_stated(sheet: Sheet, entry: Entry, id: str, stated: StatedValue, x: float, ends: tuple[float, float]) -> None:
-    """Draw a number that the statement gives as a dotted line from a height to another, with its mark on top."""
-    top, bottom = ends
-    sheet.line([(x, top), (x, bottom)], sheet.palette.ink, width=1.5, dash="2px,2px")
+def draw_accounts(sheet: Sheet, entry: Entry, indicator: Indicator) -> None:
+    """Write whose accounts the readings of an indicator are."""
+    readings = [one for series in indicator.series.values() for one in series.readings if one.because]
+    there = {account(entry, one) for one in readings}
+    sheet.down(sheet.height + 4)
+    lines = ((account_look(one, sheet.palette), name) for one, name in ACCOUNTS.items() if one in there)
+    write_lines(sheet, [(look, f"by the account of: {name}") for look, name in lines])
+
+
+def draw_stated(sheet: Sheet, entry: Entry, id: str, stated: StatedValue, x: float, top: float) -> None:
+    """Set the mark of a number that the statement gives on top of its dotted line."""
     text = hover("The statement says", f"{said_by_statement(stated)} {entry.indicators[id].unit}")
     look = Look("diamond-tall", sheet.palette.page, sheet.palette.ink)
     sheet.mark(x, top, look, 10, hover=text, data=(entry.id, "stated", id))
@@ -101,13 +113,22 @@ class _Bars:
         if end is None:
             self._unknown(middle, series_id, series, i, reading)
         else:
-            self._bar(0.0, end, top, series_id, series, i, reading)
+            colour = self.sheet.palette.accounts[account(self.entry, reading)]
+            self._bar(0.0, end, top, colour, series_id, series, i, reading)
             if reading.at_least is not None and reading.at_most is not None:
                 ends = [(float(one) / self._most * _WIDEST, middle) for one in (reading.at_least, reading.at_most)]
                 self.sheet.line(ends, self.sheet.palette.ink, width=2)
                 end = ends[-1][0]
-            self.sheet.word(end, middle, f"\N{NO-BREAK SPACE}{said(reading)}")
+            self.sheet.word(self._clear(end), middle, f"\N{NO-BREAK SPACE}{said(reading)}")
         self.sheet.down(top + _THICK + 3)
+
+    def _clear(self, end: float) -> float:
+        """Give where the number of a bar that ends there stands: past a line of the statement that would cross it."""
+        for stated in sorted(self.indicator.stated, key=lambda one: one.value):
+            line = self._share_of(stated.value)
+            if end - 0.005 <= line <= end + _NUMBER:
+                end = line + 0.006
+        return end
 
     def stack(self, name: str) -> None:
         """Draw the parts of a label end to end, their total as a mark, and their numbers below."""
@@ -124,7 +145,7 @@ class _Bars:
                     continue
                 told.append(f"{series.title} {said(reading)}")
                 if share is not None:
-                    self._bar(start, start + share, top, series_id, series, i, reading)
+                    self._bar(start, start + share, top, self._look(series_id).fill, series_id, series, i, reading)
                     start, unknown = start + share, False
         self._totals(name, middle, start, unknown=unknown)
         self.sheet.down(top + _THICK + 2)
@@ -151,11 +172,13 @@ class _Bars:
     def stated(self, bottom: float) -> None:
         """Draw each number that the statement gives as a dotted line beside the bars."""
         for stated in self.indicator.stated:
-            x = float(stated.value) / self._most * _WIDEST
-            draw_stated(self.sheet, self.entry, self.id, stated, x, (self._top, bottom))
+            x = self._share_of(stated.value)
+            draw_stated(self.sheet, self.entry, self.id, stated, x, self._top)
+            self.sheet.line([(x, self._top), (x, bottom)], self.sheet.palette.ink, width=1.5, dash="2px,2px")
 
-    def _bar(self, start: float, end: float, top: float, id: str, series: Series, i: int, reading: Reading) -> None:
-        colour = self._look(id).fill
+    def _bar(
+        self, start: float, end: float, top: float, colour: str, id: str, series: Series, i: int, reading: Reading
+    ) -> None:
         text = over(self.entry, self.indicator, series, reading)
         self.sheet.bar(
             start, end, top, _THICK, colour, edge=self.sheet.palette.page, hover=text, data=self._data(id, i)
@@ -177,7 +200,10 @@ class _Bars:
 
     def _share(self, reading: Reading) -> float | None:
         """Give how far a bar reaches; None where the number is unknown."""
-        return None if reading.middle is None else max(float(reading.middle), 0) / self._most * _WIDEST
+        return None if reading.middle is None else self._share_of(reading.middle)
+
+    def _share_of(self, value: Decimal) -> float:
+        return max(float(value), 0) / self._most * _WIDEST
 
     @property
     def _most(self) -> float:

@@ -8,15 +8,13 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from figures.bars import draw_stated
+from figures.bars import draw_accounts, draw_stated
 from figures.marks import account_look
 from figures.palette import Theme
-from figures.readings import number, over, said, said_by_statement
+from figures.readings import account, number, over, said, said_by_statement
 from figures.scale import round_numbers
 from figures.sheet import TIMELESS, Anchor, Look, Sheet
-from figures.strip import write_lines
-from figures.words import upper
-from registry.model import ACCOUNTS, Entry, Indicator, Reading
+from registry.model import Entry, Indicator, Reading
 
 _FIRST, _LAST = 0.04, 0.96
 """Where on the paper's width the lowest and the highest number stand."""
@@ -33,7 +31,7 @@ def draw_dots(entry: Entry, id: str, theme: Theme) -> go.Figure:
     for series_id in dots.indicator.series:
         dots.series(series_id)
     dots.axis()
-    dots.legend()
+    draw_accounts(dots.sheet, entry, dots.indicator)
     return dots.sheet.figure()
 
 
@@ -45,7 +43,6 @@ class _Dots:
     id: str
     indicator: Indicator
     sheet: Sheet
-    _top: float = 0
 
     def head(self) -> None:
         """Write the unit, and what the statement says."""
@@ -54,7 +51,8 @@ class _Dots:
         for stated in self.indicator.stated:
             text = f"dotted: the statement says {said_by_statement(stated)}"
             self.sheet.word(0.0, self.sheet.height + 10, text, colour=self.sheet.palette.ink)
-        self._top = self.sheet.height + 10
+        for stated in self.indicator.stated:
+            draw_stated(self.sheet, self.entry, self.id, stated, self._share(stated.value), self.sheet.height + 10)
 
     def series(self, id: str) -> None:
         """Write who counted, then each of their numbers."""
@@ -75,17 +73,22 @@ class _Dots:
         data = (self.entry.id, "reading", f"{self.id}/{series}/{i}")
         text = over(self.entry, self.indicator, self.indicator.series[series], reading)
         self.sheet.line([(0.0, y), (1.0, y)], self.sheet.palette.hair)
+        for stated in self.indicator.stated:  # beside the dots alone, so that it crosses no word
+            ends = [(self._share(stated.value), y - _DOT), (self._share(stated.value), y + _DOT / 2)]
+            self.sheet.line(ends, self.sheet.palette.ink, width=1.5, dash="2px,2px")
         if reading.middle is None:
             look = Look("circle", self.sheet.palette.page, self.sheet.palette.soft, "?")
             self.sheet.mark(_FIRST, y, look, _DOT + 1, hover=text, data=data, beside="\N{NO-BREAK SPACE}unknown")
             return
         if reading.at_least is not None and reading.at_most is not None:
-            ends = [(self._share(one), y) for one in (reading.at_least, reading.at_most)]
-            self.sheet.line(ends, self.sheet.palette.ink, width=2)
+            span = [(self._share(one), y) for one in (reading.at_least, reading.at_most)]
+            self.sheet.line(span, self.sheet.palette.ink, width=2)
         x = self._share(reading.middle)
-        self.sheet.mark(x, y, account_look(self._account(reading), self.sheet.palette), _DOT, hover=text, data=data)
+        self.sheet.mark(
+            x, y, account_look(account(self.entry, reading), self.sheet.palette), _DOT, hover=text, data=data
+        )
         towards: Anchor = "right" if self._room_right(reading) else "left"
-        beside = "\N{NO-BREAK SPACE}" * 3
+        beside = "\N{NO-BREAK SPACE}" * 5
         words = f"{beside}{said(reading)}" if towards == "right" else f"{said(reading)}{beside}"
         self.sheet.word(x, y, words, towards=towards, bold=True)
 
@@ -99,14 +102,9 @@ class _Dots:
         clear_left = x - wide >= 0 and not any(x - wide < line < x - 0.01 for line in lines)
         return clear_right or not clear_left
 
-    def _account(self, reading: Reading) -> str:
-        return self.entry.source(reading.because[0]).account
-
     def axis(self) -> None:
-        """Draw the statement's numbers down all rows, and write round numbers below."""
+        """Write round numbers below."""
         bottom = self.sheet.height + 6
-        for stated in self.indicator.stated:
-            draw_stated(self.sheet, self.entry, self.id, stated, self._share(stated.value), (self._top, bottom))
         low, high = self._ends
         for tick in round_numbers(low, high):
             if low <= tick <= high:
@@ -114,20 +112,6 @@ class _Dots:
                 self.sheet.word(
                     self._share(tick), bottom + 13, number(tick), towards="center", colour=self.sheet.palette.soft
                 )
-
-    def legend(self) -> None:
-        """Write whose accounts the dots are."""
-        readings = [one for series in self.indicator.series.values() for one in series.readings if one.because]
-        there = {self._account(one) for one in readings}
-        self.sheet.down(self.sheet.height + 4)
-        write_lines(
-            self.sheet,
-            [
-                (account_look(one, self.sheet.palette), f"by the account of: {upper(name)}")
-                for one, name in ACCOUNTS.items()
-                if one in there
-            ],
-        )
 
     def _share(self, value: Decimal) -> float:
         low, high = self._ends

@@ -14,9 +14,9 @@ from figures.marks import account_look, mark_evidence, mark_milestone
 from figures.milestone import STATES, Standing, State, looks, standing
 from figures.palette import Theme
 from figures.ribbon import draw_ribbon, reached, stated_on, verdict_lines
-from figures.sheet import Anchor, Data, Look, Sheet
+from figures.sheet import NO_LOOK, Anchor, Data, Look, Sheet
 from figures.window import Window, lanes, short_day, window
-from figures.words import listed, lower
+from figures.words import in_words, listed, lower, upper
 from monitors.board import Board
 from monitors.tally import by_tone
 from registry import statuses
@@ -25,12 +25,16 @@ from registry.model import ACCOUNTS, Entry, Evidence, Milestone
 from registry.statuses import TONES
 
 TITLE = "Progress"
+CONTESTED_SIGN = "≠"
+"""Stands before the verdict on an entry that is contested."""
+CONTESTED_MEANS = "Contested: an account beside the State's speaks against what was said, while others speak for it."
+"""What the sign says."""
 BEFORE = timedelta(days=90)
 """How long before the first statement the chart begins."""
 AHEAD = timedelta(days=548)
 """How long past the day shown a due date is still drawn where it lies; a later one is named at the edge."""
 COLUMNS = (
-    "Entry", "Verdict", "Since", "Sources until", "Met", "Due", "Due, nothing shown", "Missed", "Day not known",
+    "Entry", "Verdict", "Contested", "Since", "Sources until", "Met", "Due", "Due, nothing shown", "Missed", "Day not known",
     "Earlier than drawn", "Evidence",
 )  # fmt: skip
 _NARROW = 320
@@ -75,12 +79,14 @@ class Row:
         stated: The day of its first statement.
         milestones: Each milestone with how it stands.
         evidence: All its own evidence by the day it was known, oldest first.
+        contested: Whether an account beside the State's contradicts it, while others speak for it.
     """
 
     entry: Entry
     stated: date
     milestones: tuple[tuple[str, Milestone, Standing], ...]
     evidence: tuple[tuple[str, Evidence], ...]
+    contested: bool
 
     def count(self, state: State) -> int:
         """How many milestones stand so."""
@@ -126,7 +132,7 @@ def _row(board: Board, entry: Entry) -> Row:
     evidence = tuple(
         sorted(entry.evidence.items(), key=lambda one: (one[1].known, list(ACCOUNTS).index(one[1].account)))
     )
-    return Row(entry, stated_on(board, entry), milestones, evidence)
+    return Row(entry, stated_on(board, entry), milestones, evidence, contested=bool(board.contested((entry,))))
 
 
 def _window(rows: Sequence[Row], day: date) -> tuple[Window, date, date]:
@@ -134,7 +140,7 @@ def _window(rows: Sequence[Row], day: date) -> tuple[Window, date, date]:
     first = min(row.stated for row in rows) - BEFORE
     days = [one.day for row in rows for _, _, one in row.milestones if one.day is not None]
     last = max([day, *(one for one in days if one <= day + AHEAD)])
-    earlier = _any_earlier(rows, first)
+    earlier = _any_earlier(rows, first, evidence=len(rows) <= MANY)
     later = any(one > last for one in days)
     return window(first, last, left=0.13 if earlier else 0.01, right=0.17 if later else 0.05), first, last
 
@@ -148,10 +154,11 @@ def _draw(sheet: Sheet, board: Board, row: Row, measure: Measure, edges: tuple[d
         0.0, top + measure.name / 2, entry.short,
         size=measure.letters, bold=True, hover=hover(entry.title), data=data,
     )  # fmt: skip
+    contested = f"{CONTESTED_SIGN} " if row.contested else ""
     sheet.word(
-        1.0, top + measure.name / 2, f"{word.shape} {entry.verdict}",
+        1.0, top + measure.name / 2, f"{contested}{word.shape} {entry.verdict}",
         towards="left", size=measure.letters - 1, colour=colours.words[entry.tone],
-        hover=hover(entry.verdict, word.means), data=data,
+        hover=hover(entry.verdict, word.means, *([CONTESTED_MEANS] if row.contested else [])), data=data,
     )  # fmt: skip
     ribbon = top + measure.name + 2
     middle = ribbon + measure.ribbon / 2
@@ -216,7 +223,7 @@ def _evidence(sheet: Sheet, row: Row, top: float, measure: Measure, first: date)
         size = min(measure.mark, max(step, 5))
         mark_evidence(sheet, one.known, top + step * (lane + 0.5), size, row.entry, id, one)
     before = len(row.evidence) - len(shown)
-    if before:
+    if before and measure is not COMPACT:  # where there are many rows, the table alone tells of what lies before
         text = hover("Earlier evidence", f"{before} before {short_day(first)}")
         _edge(sheet, 0.0, top + step / 2, str(before), text, (row.entry.id, "evidence", row.evidence[before - 1][0]))
     return sheet.down(top + step * (deepest + 1))
@@ -229,25 +236,32 @@ def _legend(sheet: Sheet, board: Board, rows: Sequence[Row], edges: tuple[date, 
     draw_legend(
         sheet,
         (
-            ("Verdict", verdict_lines(sheet, board, [row.entry for row in rows])),
+            ("Verdict", _verdict_lines(sheet, board, rows)),
             ("Milestones", _milestone_lines(sheet, rows, edges)),
             ("Evidence from", accounts),
         ),
     )
 
 
+def _verdict_lines(sheet: Sheet, board: Board, rows: Sequence[Row]) -> Iterator[Line]:
+    yield from verdict_lines(sheet, board, [row.entry for row in rows])
+    if any(row.contested for row in rows):
+        yield Look(NO_LOOK.symbol, NO_LOOK.fill, inside=CONTESTED_SIGN), "contested"
+
+
 def _milestone_lines(sheet: Sheet, rows: Sequence[Row], edges: tuple[date, date]) -> Iterator[Line]:
     for state, look in looks(sheet.palette).items():
         if any(one.state == state and one.day is not None for row in rows for _, _, one in row.milestones):
             yield look, STATES[state]
-    if _any_earlier(rows, edges[0]):
+    if _any_earlier(rows, edges[0], evidence=len(rows) <= MANY):
         yield Look("triangle-left", sheet.palette.soft), "number: earlier"
     if any(one.day is not None and one.day > edges[1] for row in rows for _, _, one in row.milestones):
         yield Look("triangle-right", sheet.palette.soft), "year: later"
 
 
-def _any_earlier(rows: Sequence[Row], first: date) -> bool:
-    return any(row.earlier(first) or (row.evidence and row.evidence[0][1].known < first) for row in rows)
+def _any_earlier(rows: Sequence[Row], first: date, *, evidence: bool) -> bool:
+    before = (row for row in rows if row.evidence and row.evidence[0][1].known < first)
+    return any(row.earlier(first) for row in rows) or (evidence and any(before))
 
 
 def _sentence(board: Board, rows: Sequence[Row]) -> str:
@@ -264,6 +278,9 @@ def _sentence(board: Board, rows: Sequence[Row]) -> str:
     milestones = listed(f"{states[state]} {text}" for state, text in words.items() if states[state])
     evidence = sum(len(row.evidence) for row in rows)
     parts = [f"Of {_count(rows)} on {day_in_words(board.day)}: {verdicts}."]
+    contested = sum(row.contested for row in rows)
+    if contested:
+        parts.append(f"{upper(in_words(contested))} contested.")
     if milestones:
         parts.append(f"Milestones: {milestones}.")
     parts.append(f"Evidence: {evidence} {'source' if evidence == 1 else 'sources'}.")
@@ -288,6 +305,7 @@ def _table(rows: Sequence[Row], first: date) -> Table:
             (
                 entry.short,
                 entry.verdict,
+                "contested" if row.contested else "",
                 since,
                 short_day(reached(entry)),
                 *counts,

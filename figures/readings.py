@@ -60,6 +60,11 @@ def sources(entry: Entry, reading: Reading) -> str:
     return reading.why or "; ".join(dict.fromkeys(entry.source(one).publisher for one in reading.because))
 
 
+def account(entry: Entry, reading: Reading) -> str:
+    """Give whose account a reading that has evidence is."""
+    return entry.source(reading.because[0]).account
+
+
 def over(entry: Entry, indicator: Indicator, series: Series, reading: Reading) -> str:
     """Give the text shown over the mark of a reading, escaped."""
     heading = f"{said(reading)} {indicator.unit}" if reading.middle is not None else "Unknown"
