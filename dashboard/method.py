@@ -10,7 +10,9 @@ from dashboard.literal import literal
 from dashboard.view import View, closing_line, table
 from monitors.board import MONITORS
 from monitors.finding import SEVERITIES
+from monitors.tally import BOUNDS, tallies
 from monitors.thresholds import THRESHOLDS
+from monitors.wording import counted, listing
 from registry.model import ACCOUNTS, BEARINGS, READINGS_OF_A_SOURCE
 from registry.rules import RULES
 from registry.statuses import KINDS, STATUSES, TONES, Meaning
@@ -29,11 +31,18 @@ def show(view: View) -> None:
         for id, statement in view.whole.statements.items():
             count = len(view.whole.texts[id].paragraphs)
             aside = len(statement.aside)
+            behind = [one for one in view.whole.entries.values() if any(part.statement == id for part in one.stated)]
+            kinds = listing([counted(one.total, one.kind) for one in tallies(behind)])
             st.text(
-                f"{statement.title}: {count} paragraphs, {count - aside} behind an entry, in whole or in part, {aside} set aside with a reason. "
-                "A passage becomes an entry when it undertakes something, or asserts something that sources can show "
-                "to be so or not."
+                f"{statement.title}: {counted(count, 'paragraph')}, {count - aside} behind an entry, in whole or in part, "
+                f"{aside} set aside with a reason. Behind them stand {counted(len(behind), 'entry', 'entries')}: {kinds}."
             )
+        st.text(
+            "A passage becomes an entry when it undertakes something, or asserts something that sources can show to be so "
+            "or not; each thing that can be true by itself is an entry of its own. Views, appeals and replies to critics "
+            "are set aside. A passage that undertakes something in words too vague to be tested becomes an entry all the "
+            "same, and its verdict says so."
+        )
     st.header("Kinds of entry", anchor=False)
     table(("Kind", "What it is"), list(KINDS.items()), "Kinds of entry")
     st.header("Statuses", anchor=False)
@@ -43,6 +52,7 @@ def show(view: View) -> None:
         [(f"{row.shape} {_words(row)}", f"{row.means} Counts as: {TONES[row.tone].lower()}.") for row in STATUSES],
         "Statuses",
     )
+    st.text(BOUNDS)
     st.header("Whose account", anchor=False)
     st.text(
         "A source counts by whose account it gives, not by who printed it. Accounts stand side by side and are never averaged."

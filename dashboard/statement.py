@@ -11,7 +11,7 @@ from dashboard.literal import literal, spaced
 from dashboard.view import BADGES, View, closing_line, nothing_stated, panel, verdict
 from registry.dates import day_in_words
 from registry.model import Entry, Statement
-from registry.passages import Block, passages
+from registry.passages import Block, find, passages
 
 _MARKS = {color: f"{color}-background" for color in BADGES.values()}
 
@@ -65,7 +65,7 @@ def _paragraph(view: View, block: Block, quotes: Mapping[str, Sequence[str]], st
         f"**{block.number}.** " + "".join(_passage(view, one.text, one.entries) for one in passages(block.text, quotes))
     )
     with margin:
-        for entry in quotes:
+        for entry in sorted(quotes, key=lambda one: min(find(quote, block.text) or (0, 0) for quote in quotes[one])):
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 verdict(view.board.registry.entries[entry])
                 view.link(entry, view.board.registry.entries[entry].short)

@@ -98,9 +98,10 @@ class _Dots:
         x = self._share(reading.middle)
         wide = 0.07 + 0.024 * len(said(reading))
         lines = [self._share(one.value) for one in self.indicator.stated]
-        clear_right = x + wide <= 1 and not any(x + 0.01 < line < x + wide for line in lines)
+        inside = x + wide <= 1
+        clear_right = inside and not any(x + 0.01 < line < x + wide for line in lines)
         clear_left = x - wide >= 0 and not any(x - wide < line < x - 0.01 for line in lines)
-        return clear_right or not clear_left
+        return clear_right or (inside and not clear_left)
 
     def axis(self) -> None:
         """Write round numbers below."""

@@ -13,7 +13,7 @@ from registry.dates import Span
 
 _NARROW = 320
 """The width in pixels at which marks must still stand apart."""
-_LETTERS = 50
+_LETTERS = 47
 """How many letters a line of the list holds on a phone."""
 _DEEPEST = 110
 """The most pixels that marks in one strip may take; more lanes then move closer together."""

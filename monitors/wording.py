@@ -35,9 +35,9 @@ def count(many: int) -> str:
     return _COUNTS[many] if many < len(_COUNTS) else f"{many:,}"
 
 
-def counted(many: int, noun: str) -> str:
-    """Give a number of things: "1 source", "12 sources"."""
-    return f"{many:,} {noun}{'' if many == 1 else 's'}"
+def counted(many: int, noun: str, nouns: str | None = None) -> str:
+    """Give a number of things: "1 source", "12 sources"; with their own plural, "2 entries"."""
+    return f"{many:,} {noun if many == 1 else nouns or f'{noun}s'}"
 
 
 def spaced(word: str) -> str:

@@ -41,9 +41,15 @@ def counts(registry: Registry) -> str:
     """Say in a line how much a registry holds."""
     evidence = sum(len(entry.evidence) for entry in registry.entries.values())
     paragraphs = sum(len(text.paragraphs) for text in registry.texts.values())
-    entries = _counted(len(registry.entries), "entry", "entries")
+    aside = sum(len(statement.aside) for statement in registry.statements.values())
+    commitments = _counted(len(registry.commitments), "commitment", "commitments")
+    claims = _counted(len(registry.claims), "claim", "claims")
     sources = _counted(evidence, "evidence item", "evidence items")
-    return f"no problem in {entries} with {sources}; {_counted(paragraphs, 'paragraph', 'paragraphs')} accounted for"
+    whole = _counted(paragraphs, "paragraph", "paragraphs")
+    return (
+        f"no problem in {commitments} and {claims} with {sources}; {whole} accounted for, {paragraphs - aside} behind an "
+        f"entry and {aside} set aside"
+    )
 
 
 def _counted(number: int, one: str, many: str) -> str:

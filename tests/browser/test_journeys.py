@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,9 @@ from registry import read
 from tests.browser.conftest import HOME, drawn, serving
 
 pytestmark = pytest.mark.browser
+
+RECORD = read(HOME / "commitments.yaml")
+ALL = len(RECORD.entries)
 
 
 def _main(page: Page) -> str:
@@ -61,11 +65,79 @@ def test_an_entry_leads_to_its_passage_in_the_statement(open_page: Callable[...,
 def test_a_number_opens_the_list_behind_it(open_page: Callable[..., Page]) -> None:
     page = open_page("/")
 
-    page.get_by_role("button", name="Show them").first.click()
-    page.wait_for_url("**/?status=*")
+    page.get_by_role("button", name="partly supported").click()
+    page.wait_for_url("**/?kind=claim&status=partly-supported")
 
-    positive = sum(entry.tone == "positive" for entry in read(HOME / "commitments.yaml").entries.values())
-    expect(page.get_by_text(f"{positive} of 5 entries (Status: ")).to_be_visible()
+    partly = sum(entry.verdict == "partly-supported" for entry in RECORD.entries.values())
+    expect(page.get_by_text(f"{partly} of {ALL} entries (Kind: Claim; Status: partly-supported)")).to_be_visible()
+
+
+def test_two_clicks_lead_to_the_turnout_of_every_election_since_1993_and_why_the_claim_has_its_verdict(
+    open_page: Callable[..., Page],
+) -> None:
+    """The first click opens the entry, with its verdict and the reason; the second goes to the chart of all elections."""
+    page = open_page("/")
+    entry = RECORD.claims["turnout-highest-since-1993"]
+
+    page.get_by_role("link", name="Highest turnout since 1993").click()
+    page.wait_for_url("**/entry?entry=turnout-highest-since-1993")
+    drawn(page)
+    expect(page.get_by_text("✕ not-supported", exact=True).first).to_be_in_viewport()
+    expect(page.get_by_text(entry.status[-1].note)).to_be_in_viewport()
+
+    page.get_by_role("link", name="Turnout at every general election since 1993").click()
+    heading = page.get_by_role("heading", name="Turnout at every general election since 1993")
+    expect(heading).to_be_in_viewport()
+    page.wait_for_selector("#indicator-turnout", state="attached")
+    drawn(page)
+    chart = page.locator(".st-key-indicator-turnout .js-plotly-plot")
+    drawn_texts = set(chart.locator("svg text").all_text_contents())
+    assert {"1993", "1998", "2003", "2008", "2013", "2018", "2023"} <= drawn_texts
+    assert any("93.7" in text for text in drawn_texts)
+
+
+def test_search_finds_an_entry_by_words_of_its_evidence_and_its_address_opens_the_same(
+    open_page: Callable[..., Page], dashboard: str
+) -> None:
+    page = open_page("/search")
+
+    page.get_by_label("Words to look for").fill("Wanchalearm")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=Wanchalearm")
+    expect(page.get_by_text(f"1 of {ALL} entries hold these words")).to_be_visible()
+    drawn(page)
+    page.get_by_role(
+        "heading", name="Search"
+    ).click()  # the field shows how many letters it holds while it has the focus
+    copied = open_page(page.url.removeprefix(dashboard))
+
+    assert _main(copied) == _main(page)
+
+
+def test_an_entry_prints_whole_and_no_chart_is_wider_than_the_paper(open_page: Callable[..., Page]) -> None:
+    """On paper the page is as long as what it holds, without its controls, and each source gives its address."""
+    page = open_page("/entry?entry=turnout-highest-since-1993")
+    page.emulate_media(media="print")
+
+    cut = page.evaluate(
+        "document.documentElement.scrollHeight - document.querySelector('[data-testid=stMain]').scrollHeight"
+    )
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(one => one.getBoundingClientRect().width)"
+    )
+    address = page.evaluate(
+        """() => getComputedStyle(document.querySelector('[data-testid=stGridCell] a[href^=http]'), '::after').content"""
+    )
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+    assert cut >= 0
+    assert widths
+    assert max(widths) <= 730  # the width of A4 between its margins, in CSS pixels
+    assert "http" in address
+    assert (
+        page.get_by_label("As it stood on").count() == 0 or not page.get_by_label("As it stood on").first.is_visible()
+    )
+    assert pages > 3
 
 
 def test_a_bad_link_opens_the_usual_view_with_a_notice(open_page: Callable[..., Page], dashboard: str) -> None:
@@ -83,7 +155,7 @@ def test_before_the_statement_nothing_had_been_stated(open_page: Callable[..., P
     page.get_by_role("button", name="Show 26 February 2024, the day of the statement").click()
     page.wait_for_url("**/?as_of=2024-02-26")
     drawn(page)
-    expect(page.get_by_text("5 of 5 entries").first).to_be_visible()
+    expect(page.get_by_text(f"{ALL} of {ALL} entries").first).to_be_visible()
 
 
 def test_the_keyboard_alone_reaches_every_control(open_page: Callable[..., Page]) -> None:
@@ -134,7 +206,7 @@ def test_a_broken_registry_leaves_the_last_good_one_under_a_banner(
         expect(page.get_by_text("'promise' is not a kind of entry here")).to_be_visible()
         page.get_by_role("link", name="Overview").click()
         drawn(page)
-        expect(page.get_by_text("5 of 5 entries").first).to_be_visible()
+        expect(page.get_by_text(f"{ALL} of {ALL} entries").first).to_be_visible()
         assert str(tmp_path.parent) not in _main(page)
 
         registry.write_text(good, "utf-8")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from registry import read
 from tests.browser.conftest import HOME, drawn, serving
-from tests.browser.views import THEMES, VIEWS, WIDTHS
+from tests.browser.views import OTHERS, THEMES, VIEWS, WIDTHS
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +54,12 @@ SIDEWAYS = """() => [document.documentElement, document.querySelector('[data-tes
 def test_every_view_is_whole(open_page: Callable[..., Page], dashboard: str, view: str, theme: str) -> None:
     """No console error, exception box, foreign request, sideways scroll, axe violation, or text that overlaps."""
     assert _wrong(open_page, dashboard, view, WIDTHS, theme) == ""
+
+
+@pytest.mark.parametrize("view", OTHERS)
+def test_every_other_entry_is_whole_on_a_phone(open_page: Callable[..., Page], dashboard: str, view: str) -> None:
+    """The same, for the entries that are not looked at in every width and theme."""
+    assert _wrong(open_page, dashboard, view, (390,), "light") == ""
 
 
 OTHER = HOME / "tests" / "registries" / "other-state.yaml"

@@ -44,7 +44,7 @@ def test_an_address_is_read_back_whole() -> None:
         ({"kind": ["promise"]}, "The link asks for a kind that this record does not have; that filter was left out."),
         ({"topic": ["<b>"]}, "The link asks for a topic that this record does not have; that filter was left out."),
         (
-            {"status": ["supported"]},
+            {"status": ["kept"]},
             "The link asks for a status that this record does not have; that filter was left out.",
         ),
         ({"order": ["random"]}, "The link asks for an order that does not exist; the usual one is shown."),

@@ -30,7 +30,10 @@ def test_check_of_a_record_without_a_problem() -> None:
 
     assert run("check") == (
         0,
-        "commitments.yaml: no problem in 2 entries with 3 evidence items; 3 paragraphs accounted for.\n",
+        (
+            "commitments.yaml: no problem in 1 commitment and 1 claim with 3 evidence items; 3 paragraphs accounted for, "
+            "2 behind an entry and 1 set aside.\n"
+        ),
     )
 
 
