@@ -155,7 +155,7 @@ def _named(entry: Entry, because: Iterable[str]) -> None:
     """Name the sources of a finding in one line."""
     names = "; ".join(f"{linked(one)} ({literal(ACCOUNTS[one.account])})" for one in map(entry.source, because))
     if names:
-        st.caption(f"Sources: {names}")
+        st.markdown(f"Sources: {names}")
 
 
 def _rests_on(entry: Entry, because: Iterable[str]) -> None:

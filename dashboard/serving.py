@@ -55,8 +55,26 @@ PAGES = ("overview", "entry", "statement", "evidence", "search", "method")
 """The pages of the dashboard, by their paths."""
 TITLE = "Commitment Monitor"
 DESCRIPTION = "A government said it in public; what became of it? The answer, with its evidence."
-_SCRIPT = "window.prerenderReady = false;\nwindow.__streamlit = { BACKEND_BASE_URL: new URL('./', location).href };\n"
-"""Tells the page where its server is; without it Streamlit asks under each page's path first, and gets 404."""
+_SCRIPT = """\
+window.prerenderReady = false;
+// Where the server is: without it Streamlit asks under each page's path first, and gets 404.
+window.__streamlit = { BACKEND_BASE_URL: new URL('./', location).href };
+// Streamlit keeps the reader's place when the page changes; another page, or another entry, begins at its top.
+(() => {
+  const view = () => location.pathname + '#' + (new URLSearchParams(location.search).get('entry') ?? '');
+  let shown = view();
+  const begin = () => {
+    if (view() === shown) return;
+    shown = view();
+    document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  };
+  for (const name of ['pushState', 'replaceState']) {
+    const change = history[name];
+    history[name] = function (...state) { change.apply(this, state); begin(); };
+  }
+  addEventListener('popstate', begin);
+})();
+"""
 
 
 @cache
@@ -95,11 +113,12 @@ _STYLE = """\
 /* What Streamlit's settings cannot say: a link to a page shows its whole label, flush with the text around it. */
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0; height: auto; }
 [data-testid="stPageLink"] a * { white-space: normal; overflow: visible; text-overflow: clip; overflow-wrap: anywhere; }
-[data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; }
+[data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; font-weight: 400; }
+[data-testid="stPageLink"] a:not(:hover) { background-color: transparent; }
 /* Streamlit shows the focus of a link by a ground that is hardly seen. */
 a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 /* Lines that are read want no more than this; what is left at the sides of a wide screen is rest. */
-[data-testid="stMainBlockContainer"] { max-width: 1160px; margin-left: auto; margin-right: auto; }
+[data-testid="stMainBlockContainer"] { max-width: 1160px !important; margin-left: auto; margin-right: auto; }
 /* On paper a page is as long as it is; what is there to be pressed is left out, and no source is cut in two. */
 @media print {
   .stApp, .stApp > div, [data-testid="stAppViewContainer"], [data-testid="stMain"] {

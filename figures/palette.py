@@ -187,7 +187,7 @@ def template(theme: Theme) -> go.layout.Template:
         "zerolinecolor": colours.hair,
         "fixedrange": True,  # a chart never catches the finger that scrolls the page
         "automargin": True,
-        "tickfont": {"size": 12},
+        "tickfont": {"size": 12, "color": colours.soft},  # labels inside a chart would else be dark on every ground
     }
     return go.layout.Template(
         layout={

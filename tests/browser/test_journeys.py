@@ -83,7 +83,7 @@ def test_two_clicks_lead_to_the_turnout_of_every_election_since_1993_and_why_the
     page.wait_for_url("**/entry?entry=turnout-highest-since-1993")
     drawn(page)
     expect(page.get_by_text("✕ not-supported", exact=True).first).to_be_in_viewport()
-    expect(page.get_by_text(entry.status[-1].note)).to_be_in_viewport()
+    expect(page.get_by_text(entry.status[-1].note).first).to_be_in_viewport()
 
     page.get_by_role("link", name="Turnout at every general election since 1993").click()
     heading = page.get_by_role("heading", name="Turnout at every general election since 1993")
@@ -94,6 +94,24 @@ def test_two_clicks_lead_to_the_turnout_of_every_election_since_1993_and_why_the
     drawn_texts = set(chart.locator("svg text").all_text_contents())
     assert {"1993", "1998", "2003", "2008", "2013", "2018", "2023"} <= drawn_texts
     assert any("93.7" in text for text in drawn_texts)
+
+
+def test_another_page_begins_at_its_top(open_page: Callable[..., Page]) -> None:
+    """A reader who follows a link far down a page is not left far down the next one, and Back leads to the top too."""
+    page = open_page("/")
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+    page.get_by_role("link", name="Highest turnout since 1993").click()
+    page.wait_for_url("**/entry?entry=turnout-highest-since-1993")
+    drawn(page)
+    assert page.evaluate(scrolled) == 0
+    page.get_by_role("heading", name="Related entries").scroll_into_view_if_needed()
+    assert page.evaluate(scrolled) > 0
+    page.go_back()
+    page.wait_for_url("**/")
+    drawn(page)
+
+    assert page.evaluate(scrolled) == 0
 
 
 def test_search_finds_an_entry_by_words_of_its_evidence_and_its_address_opens_the_same(
