@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import controls
 from dashboard.literal import literal
 from dashboard.view import BADGES, View, chart, closing_line, contested, nothing_stated, page_of, panel, theme, verdict
-from figures.progress import progress
+from figures.progress import CONTESTED_MEANS, progress
 from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
 from monitors.tally import BOUNDS, Tally, tallies
@@ -66,7 +66,7 @@ def _tallies(view: View) -> None:
     """Draw the verdicts on each kind of entry, then what to keep in mind; each number opens the list behind it."""
     board = view.board
     found = view.kept(lambda: tallies(board.entries), "tallies")
-    with st.grid(len(found) + 1, min_column_width=270, border=True, gap="small") as grid:
+    with st.grid(len(found) + 1, min_column_width=172, border=True, gap="small") as grid:
         for tally in found:
             with grid.cell():
                 _tally(tally)
@@ -108,7 +108,7 @@ def _in_mind(view: View) -> None:
     st.markdown("**To keep in mind**")
     disputed, told, coming = view.kept(lambda: _to_keep_in_mind(board), "in-mind")
     with st.container(gap=None):
-        _opens(f"{disputed} contested by an account beside the State's", (CONTESTED,), disputed)
+        _opens(f"{disputed} contested", (CONTESTED,), disputed, CONTESTED_MEANS)
         _opens(f"{told} with an alarm or warning", GRAVE, told)
     if coming is None:
         st.caption("No date is known of anything to come.")
@@ -123,10 +123,17 @@ def _to_keep_in_mind(board: Board) -> tuple[int, int, Due | None]:
     return len(board.contested(board.entries)), len(told), next(iter(board.due(board.entries)), None)
 
 
-def _opens(label: str, findings: tuple[str, ...], count: int) -> None:
+def _opens(label: str, findings: tuple[str, ...], count: int, help: str | None = None) -> None:
     """Draw a number of entries that opens their list, where there are any."""
     shown = partial(controls.only, finding=findings)
-    st.button(literal(f"{label} ›"), key=f"finding-{findings[0]}", on_click=shown, type="tertiary", disabled=not count)
+    st.button(
+        literal(f"{label} ›"),
+        key=f"finding-{findings[0]}",
+        on_click=shown,
+        type="tertiary",
+        disabled=not count,
+        help=literal(help) if help is not None else None,
+    )
 
 
 def _entries(view: View, window: Sequence[Entry]) -> None:

@@ -115,10 +115,11 @@ _STYLE = """\
 [data-testid="stPageLink"] a * { white-space: normal; overflow: visible; text-overflow: clip; overflow-wrap: anywhere; }
 [data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; font-weight: 400; }
 [data-testid="stPageLink"] a:not(:hover) { background-color: transparent; }
+[data-testid="stBaseButton-tertiary"] { text-align: left; }
 /* Streamlit shows the focus of a link by a ground that is hardly seen. */
 a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 /* Lines that are read want no more than this; what is left at the sides of a wide screen is rest. */
-[data-testid="stMainBlockContainer"] { max-width: 1160px !important; margin-left: auto; margin-right: auto; }
+[data-testid="stMainBlockContainer"] { max-width: 1240px !important; margin-left: auto; margin-right: auto; }
 /* On paper a page is as long as it is; what is there to be pressed is left out, and no source is cut in two. */
 @media print {
   .stApp, .stApp > div, [data-testid="stAppViewContainer"], [data-testid="stMain"] {

@@ -40,7 +40,7 @@ def test_the_overview_counts_what_the_board_counts() -> None:
         labels = [plain(button.label).partition("] ")[2] or plain(button.label) for button in test.button]
         assert [label for label in labels if label.endswith("›")] == [
             *counts,
-            f"{len(board.contested(board.entries))} contested by an account beside the State's ›",
+            f"{len(board.contested(board.entries))} contested ›",
             f"{grave} with an alarm or warning ›",
         ]
         assert (f"Next date: {coming[0].due.words}" if coming else "No date is known of anything to come.") in texts(
