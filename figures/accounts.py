@@ -12,7 +12,8 @@ from figures.palette import Theme
 from figures.sheet import Sheet
 from figures.strip import draw_name
 from figures.window import short_day, window
-from figures.words import counted, listed, upper
+from figures.words import upper
+from monitors.wording import counted, listing
 from registry.dates import Span
 from registry.model import ACCOUNTS, Evidence
 
@@ -43,7 +44,7 @@ def accounts(evidence: Sequence[tuple[str, str, Evidence]], day: date, theme: Th
         if not theirs:
             continue
         total = sum(theirs.values())
-        draw_name(sheet, upper(name), counted(total, "source", "sources"))
+        draw_name(sheet, upper(name), counted(total, "source"))
         top = sheet.height
         base = top + 4 + _TALLEST * max(theirs.values()) / most
         draw_years_down(sheet, top, base)
@@ -57,7 +58,7 @@ def accounts(evidence: Sequence[tuple[str, str, Evidence]], day: date, theme: Th
     sentence = _sentence(evidence)
     alt = (
         f"Bars for each account by month, from {short_day(sheet.window.first)} to {short_day(sheet.window.last)}; the "
-        f"tallest stands for {counted(most, 'source', 'sources')} in one month. {sentence}"
+        f"tallest stands for {counted(most, 'source')} in one month. {sentence}"
     )
     return Figure(TITLE, sheet.figure(), alt, sentence, Table(COLUMNS, tuple(rows)))
 
@@ -68,12 +69,12 @@ def _bar(sheet: Sheet, account: str, year: int, month: int, count: int, most: in
     height = _TALLEST * count / most
     colour = sheet.palette.accounts[account]
     words = Span(first, following - (following - first) / (following - first).days)
-    over = hover(ACCOUNTS[account], f"{words.words}: {counted(count, 'source', 'sources')}")
+    over = hover(ACCOUNTS[account], f"{words.words}: {counted(count, 'source')}")
     data = ("", "account", f"{account}/{first:%Y-%m}")
     sheet.bar(first, following, base - height, height, colour, edge=colour, hover=over, data=data)
 
 
 def _sentence(evidence: Sequence[tuple[str, str, Evidence]]) -> str:
     counts = Counter(one.account for _, _, one in evidence)
-    parts = listed(f"{ACCOUNTS[account]} {count}" for account, count in counts.most_common())
-    return f"{counted(len(evidence), 'source', 'sources')}: {parts}."
+    parts = listing(f"{ACCOUNTS[account]} {count}" for account, count in counts.most_common())
+    return f"{counted(len(evidence), 'source')}: {parts}."

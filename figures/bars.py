@@ -8,13 +8,13 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from figures.figure import hover
-from figures.marks import account_look
 from figures.palette import Theme, series_colour
-from figures.readings import account, label, labels, over, said, said_by_statement
+from figures.readings import account, label, labels, over
 from figures.sheet import TIMELESS, Look, Sheet
+from figures.stated import draw_accounts, draw_stated, draw_unit
 from figures.strip import write_lines
-from registry.model import ACCOUNTS, Entry, Indicator, Reading, Series, StatedValue
+from monitors.wording import amount
+from registry.model import Entry, Indicator, Reading, Series
 
 _WIDEST = 0.68
 """The share of the paper's width that the largest number takes; the rest is for its figures."""
@@ -55,22 +55,6 @@ def draw_stacks(entry: Entry, id: str, theme: Theme) -> go.Figure:
     return bars.sheet.figure()
 
 
-def draw_accounts(sheet: Sheet, entry: Entry, indicator: Indicator) -> None:
-    """Write whose accounts the readings of an indicator are."""
-    readings = [one for series in indicator.series.values() for one in series.readings if one.because]
-    there = {account(entry, one) for one in readings}
-    sheet.down(sheet.height + 4)
-    lines = ((account_look(one, sheet.palette), name) for one, name in ACCOUNTS.items() if one in there)
-    write_lines(sheet, [(look, f"by the account of: {name}") for look, name in lines])
-
-
-def draw_stated(sheet: Sheet, entry: Entry, id: str, stated: StatedValue, x: float, top: float) -> None:
-    """Set the mark of a number that the statement gives on top of its dotted line."""
-    text = hover("The statement says", f"{said_by_statement(stated)} {entry.indicators[id].unit}")
-    look = Look("diamond-tall", sheet.palette.page, sheet.palette.ink)
-    sheet.mark(x, top, look, 10, hover=text, data=(entry.id, "stated", id))
-
-
 @dataclass(slots=True)
 class _Bars:
     """Bars in the making."""
@@ -83,11 +67,7 @@ class _Bars:
 
     def head(self) -> None:
         """Write the unit, and what the statement says."""
-        for line in wrap(self.indicator.unit, _LETTERS):
-            self.sheet.word(0.0, self.sheet.height + 9, line, colour=self.sheet.palette.soft, bold=True)
-        for stated in self.indicator.stated:
-            text = f"dotted: the statement says {said_by_statement(stated)}"
-            self.sheet.word(0.0, self.sheet.height + 10, text, colour=self.sheet.palette.ink)
+        draw_unit(self.sheet, self.indicator)
         self._top = self.sheet.height + 6
 
     def legend(self) -> None:
@@ -119,7 +99,7 @@ class _Bars:
                 ends = [(float(one) / self._most * _WIDEST, middle) for one in (reading.at_least, reading.at_most)]
                 self.sheet.line(ends, self.sheet.palette.ink, width=2)
                 end = ends[-1][0]
-            self.sheet.word(self._clear(end), middle, f"\N{NO-BREAK SPACE}{said(reading)}")
+            self.sheet.word(self._clear(end), middle, f"\N{NO-BREAK SPACE}{amount(reading)}")
         self.sheet.down(top + _THICK + 3)
 
     def _clear(self, end: float) -> float:
@@ -143,7 +123,7 @@ class _Bars:
                 if series_id == self.indicator.total:
                     unknown &= share is None
                     continue
-                told.append(f"{series.title} {said(reading)}")
+                told.append(f"{series.title} {amount(reading)}")
                 if share is not None:
                     self._bar(start, start + share, top, self._look(series_id).fill, series_id, series, i, reading)
                     start, unknown = start + share, False
@@ -165,7 +145,7 @@ class _Bars:
                 continue
             text = over(self.entry, self.indicator, series, reading)
             self.sheet.mark(share, y, self._look(total), 13, hover=text, data=self._data(total, i))
-            self.sheet.word(max(share, start), y, "\N{NO-BREAK SPACE}" * 2 + said(reading), bold=True)
+            self.sheet.word(max(share, start), y, "\N{NO-BREAK SPACE}" * 2 + amount(reading), bold=True)
         if total is None and unknown:
             self.sheet.word(0.0, y, "? unknown", colour=self.sheet.palette.soft)
 

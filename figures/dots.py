@@ -8,12 +8,13 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from figures.bars import draw_accounts, draw_stated
 from figures.marks import account_look
 from figures.palette import Theme
-from figures.readings import account, number, over, said, said_by_statement
+from figures.readings import account, over
 from figures.scale import round_numbers
 from figures.sheet import TIMELESS, Anchor, Look, Sheet
+from figures.stated import draw_accounts, draw_stated, draw_unit
+from monitors.wording import amount, number
 from registry.model import Entry, Indicator, Reading
 
 _FIRST, _LAST = 0.04, 0.96
@@ -46,11 +47,7 @@ class _Dots:
 
     def head(self) -> None:
         """Write the unit, and what the statement says."""
-        for line in wrap(self.indicator.unit, _LETTERS):
-            self.sheet.word(0.0, self.sheet.height + 9, line, colour=self.sheet.palette.soft, bold=True)
-        for stated in self.indicator.stated:
-            text = f"dotted: the statement says {said_by_statement(stated)}"
-            self.sheet.word(0.0, self.sheet.height + 10, text, colour=self.sheet.palette.ink)
+        draw_unit(self.sheet, self.indicator)
         for stated in self.indicator.stated:
             draw_stated(self.sheet, self.entry, self.id, stated, self._share(stated.value), self.sheet.height + 10)
 
@@ -89,14 +86,14 @@ class _Dots:
         )
         towards: Anchor = "right" if self._room_right(reading) else "left"
         beside = "\N{NO-BREAK SPACE}" * 5
-        words = f"{beside}{said(reading)}" if towards == "right" else f"{said(reading)}{beside}"
+        words = f"{beside}{amount(reading)}" if towards == "right" else f"{amount(reading)}{beside}"
         self.sheet.word(x, y, words, towards=towards, bold=True)
 
     def _room_right(self, reading: Reading) -> bool:
         """Tell whether a number has room to the right of its dot, clear of the edge and of the statement's line."""
         assert reading.middle is not None  # an unknown one has no dot
         x = self._share(reading.middle)
-        wide = 0.07 + 0.024 * len(said(reading))
+        wide = 0.07 + 0.024 * len(amount(reading))
         lines = [self._share(one.value) for one in self.indicator.stated]
         inside = x + wide <= 1
         clear_right = inside and not any(x + 0.01 < line < x + wide for line in lines)

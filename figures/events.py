@@ -11,7 +11,8 @@ from figures.palette import PALETTES, Palette, Theme
 from figures.sheet import Look, Sheet
 from figures.strip import Item, draw_list, draw_strip
 from figures.window import short_day, window
-from figures.words import in_words, middle, when
+from figures.words import middle
+from monitors.wording import at, count
 from registry.dates import Span
 from registry.model import Entry, Event, Repeat
 
@@ -82,4 +83,4 @@ def _sentence(repeat: Repeat) -> str:
     number = len(repeat.events)
     verb = "is" if number == 1 else "are"
     which = "" if number == 1 else "the last "
-    return f"{repeat.title}: {in_words(number)} {verb} known, {which}{when(last.end)}.{rhythm}"
+    return f"{repeat.title}: {count(number)} {verb} known, {which}{at(last.end)}.{rhythm}"

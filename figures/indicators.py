@@ -9,8 +9,9 @@ from figures.dots import draw_dots
 from figures.figure import Figure, Table, empty
 from figures.lines import draw_lines
 from figures.palette import Theme
-from figures.readings import label, labels, number, said, said_by_statement, sources, spans
-from figures.words import listed, upper, when
+from figures.readings import label, labels, said_by_statement, sources, spans
+from figures.words import upper
+from monitors.wording import amount, at, listing, number
 from registry.dates import day_in_words
 from registry.model import Entry, Indicator
 
@@ -49,7 +50,7 @@ def _table(entry: Entry, one: Indicator) -> Table:
         for reading in series.readings:
             where = reading.label if reading.label and reading.label != reading.date.words else ""
             dated = f"{where} ({reading.date.words})" if where else reading.date.words
-            rows.append((dated, series.title, said(reading), sources(entry, reading)))
+            rows.append((dated, series.title, amount(reading), sources(entry, reading)))
     rows += ((spans(said), one.measured.title, said_by_statement(said), "the statement") for said in one.stated)
     for name, aim in (("baseline", one.baseline), ("target", one.target)):
         if aim is not None:
@@ -76,16 +77,16 @@ def _stated(one: Indicator) -> str:
     parts = [
         f"{said_by_statement(said)}{f' for {spans(said)}' if several or said.until else ''}" for said in one.stated
     ]
-    return f"the statement says {listed(parts)}" if parts else ""
+    return f"the statement says {listing(parts)}" if parts else ""
 
 
 def _dot_sentence(one: Indicator) -> str:
     """Tell of every number that is known, by who counted."""
     parts = []
     for series in one.series.values():
-        values = dict.fromkeys(said(reading) for reading in series.readings if reading.middle is not None)
+        values = dict.fromkeys(amount(reading) for reading in series.readings if reading.middle is not None)
         if values:
-            parts.append(f"{series.title} {listed(values)}")
+            parts.append(f"{series.title} {listing(values)}")
     says = f"{_named(one.title, one.unit)}: {_stated(one)}" if one.stated else _named(one.title, one.unit)
     if not parts:
         return f"{says}; no source read gives a number."
@@ -98,18 +99,18 @@ def _line_sentence(one: Indicator) -> str:
         (reading for reading in series.readings if reading.middle is not None), key=lambda one: one.date.first
     )
     said_by = f"; {_stated(one)}" if one.stated else ""
-    aimed = f"; the target is {number(one.target.value)} {when(one.target.date)}" if one.target is not None else ""
+    aimed = f"; the target is {number(one.target.value)} {at(one.target.date)}" if one.target is not None else ""
     if not known:
         return f"{series.title}: no number is known{said_by}{aimed}."
     first, last = known[0], known[-1]
     same_day = [reading for reading in known if reading.date == last.date]
-    values = " or ".join(dict.fromkeys(said(reading) for reading in same_day))
-    parts = f"{_named(series.title, one.unit)}: {values} {when(last.date)}"
+    values = " or ".join(dict.fromkeys(amount(reading) for reading in same_day))
+    parts = f"{_named(series.title, one.unit)}: {values} {at(last.date)}"
     if first.date != last.date:
         assert first.middle is not None  # kept above
         assert last.middle is not None
         way = "up from" if last.middle > first.middle else "down from" if last.middle < first.middle else "as"
-        parts += f", {way} {said(first)} {when(first.date)}"
+        parts += f", {way} {amount(first)} {at(first.date)}"
     return f"{parts}{said_by}{aimed}."
 
 
@@ -127,13 +128,13 @@ def _bar_sentence(one: Indicator) -> str:
     last = known[-1]
     parts = []
     for series in one.series.values():
-        values = [said(r) for r in series.readings if label(r) == last and r.middle is not None]
+        values = [amount(r) for r in series.readings if label(r) == last and r.middle is not None]
         if values:
             title = f"{series.title} " if len(one.series) > 1 else ""
             parts.append(f"{title}{' or '.join(dict.fromkeys(values))}")
-    later = listed(names[names.index(last) + 1 :])
+    later = listing(names[names.index(last) + 1 :])
     unknown = f" No number is known for {later}." if later else ""
-    return f"{_named(one.title, one.unit)}: {listed(parts)} ({last}).{unknown}{said_by}"
+    return f"{_named(one.title, one.unit)}: {listing(parts)} ({last}).{unknown}{said_by}"
 
 
 def _named(title: str, unit: str) -> str:

@@ -14,10 +14,11 @@ import plotly.graph_objects as go
 
 from figures.figure import hover, literal
 from figures.palette import PALETTES, SERIES_SYMBOLS, Palette, Theme, series_colour, template
-from figures.readings import number, over, said, said_by_statement, spans, spoken_of
+from figures.readings import over, said_by_statement, spans, spoken_of
 from figures.scale import round_numbers
 from figures.window import Window, window
-from figures.words import listed, middle, when
+from figures.words import middle
+from monitors.wording import amount, at, listing, number
 from registry.dates import Span
 from registry.model import Entry, Indicator, Reading, Series, StatedValue
 
@@ -80,7 +81,7 @@ class _Lines:
         placed = list(_side_by_side(series.readings, self.shown))
         self._line(placed, colour)
         known = [(point, value) for point in placed if (value := point[2].middle) is not None]
-        self.points += [(x, value, said(reading)) for (_, x, reading), value in known]
+        self.points += [(x, value, amount(reading)) for (_, x, reading), value in known]
         marker = {"color": colour, "symbol": symbol, "size": 9, "line": {"color": self.colours.page, "width": 1}}
         reach = [float(r.at_most - value) if r.at_most is not None else 0.0 for (_, _, r), value in known]
         self._marks([point for point, _ in known], [value for _, value in known], id, series, marker)
@@ -205,7 +206,7 @@ class _Lines:
             for one in stated
         ]
         self._aims("The statement says", found, {"marker": marker})
-        words = listed(f"{said_by_statement(one)}{f' for {spans(one)}' if len(stated) > 1 else ''}" for one in stated)
+        words = listing(f"{said_by_statement(one)}{f' for {spans(one)}' if len(stated) > 1 else ''}" for one in stated)
         self._key("diamond-tall", self.colours.page, f"The statement: {words}", edge=self.colours.ink)
 
     def target(self) -> None:
@@ -228,7 +229,7 @@ class _Lines:
             (aim.date.last, aim.value, name, f"{number(aim.value)} {one.unit}, {aim.date.words}") for name, aim in aims
         ]
         self._aims("To reach", found, look)
-        words = " and ".join(f"{name} {number(aim.value)} {when(aim.date)}" for name, aim in aims)
+        words = " and ".join(f"{name} {number(aim.value)} {at(aim.date)}" for name, aim in aims)
         self._key("circle-x", self.colours.page, words[:1].upper() + words[1:], edge=self.colours.ink)
 
     def _aims(self, heading: str, found: Sequence[tuple[date, Decimal, str, str]], look: dict[str, Any]) -> None:

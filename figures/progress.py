@@ -16,9 +16,10 @@ from figures.palette import Theme
 from figures.ribbon import draw_ribbon, reached, stated_on, verdict_lines
 from figures.sheet import NO_LOOK, Anchor, Data, Look, Sheet
 from figures.window import Window, lanes, short_day, window
-from figures.words import in_words, listed, lower, upper
+from figures.words import lower, upper
 from monitors.board import Board
 from monitors.tally import by_tone
+from monitors.wording import count, listing
 from registry import statuses
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, Entry, Evidence, Milestone
@@ -266,7 +267,7 @@ def _any_earlier(rows: Sequence[Row], first: date, *, evidence: bool) -> bool:
 
 def _sentence(board: Board, rows: Sequence[Row]) -> str:
     tones = by_tone(tuple(row.entry for row in rows))
-    verdicts = listed(f"{count} {lower(TONES[tone])}" for tone, count in tones.items() if count)
+    verdicts = listing(f"{count} {lower(TONES[tone])}" for tone, count in tones.items() if count)
     states = Counter(one.state for row in rows for _, _, one in row.milestones)
     words: dict[State, str] = {
         "met": "met",
@@ -275,12 +276,12 @@ def _sentence(board: Board, rows: Sequence[Row]) -> str:
         "missed": "shown as missed",
         "undated": "without a known day",
     }
-    milestones = listed(f"{states[state]} {text}" for state, text in words.items() if states[state])
+    milestones = listing(f"{states[state]} {text}" for state, text in words.items() if states[state])
     evidence = sum(len(row.evidence) for row in rows)
     parts = [f"Of {_count(rows)} on {day_in_words(board.day)}: {verdicts}."]
     contested = sum(row.contested for row in rows)
     if contested:
-        parts.append(f"{upper(in_words(contested))} contested.")
+        parts.append(f"{upper(count(contested))} contested.")
     if milestones:
         parts.append(f"Milestones: {milestones}.")
     parts.append(f"Evidence: {evidence} {'source' if evidence == 1 else 'sources'}.")
@@ -291,7 +292,7 @@ def _count(rows: Sequence[Row]) -> str:
     """Count the rows by what they are: "4 commitments and 1 claim"."""
     claims = sum(row.entry.kind == "claim" for row in rows)
     counts = ((len(rows) - claims, "commitment"), (claims, "claim"))
-    return listed(f"{number} {name if number == 1 else f'{name}s'}" for number, name in counts if number)
+    return listing(f"{number} {name if number == 1 else f'{name}s'}" for number, name in counts if number)
 
 
 def _table(rows: Sequence[Row], first: date) -> Table:

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from figures.figure import hover
-from registry.fields import UNKNOWN
-from registry.model import EXACTNESS, Entry, Indicator, Reading, Series, StatedValue
-
-
-def number(value: Decimal) -> str:
-    """Give a number as readers write it: "9,281", "84.59"."""
-    return f"{value:,}"
-
-
-def said(reading: Reading) -> str:
-    """Give a reading's number as exactly as its source does: "about 800", "3 to 5", "unknown"."""
-    if reading.at_least is not None and reading.at_most is not None:
-        return f"{number(reading.at_least)} to {number(reading.at_most)}"
-    if isinstance(reading.value, Decimal):
-        return EXACTNESS[reading.exactness or "exact"] + number(reading.value)
-    return UNKNOWN
+from monitors.wording import amount
+from registry.model import Entry, Indicator, Reading, Series, StatedValue
 
 
 def said_by_statement(stated: StatedValue) -> str:
     """Give a number as the statement does: "9,281", "almost 85", "7 on average"."""
-    average = " on average" if stated.until is not None else ""
-    return f"{EXACTNESS[stated.exactness or 'exact']}{number(stated.value)}{average}"
+    return f"{amount(stated)} on average" if stated.until is not None else amount(stated)
 
 
 def spans(stated: StatedValue) -> str:
@@ -67,6 +51,6 @@ def account(entry: Entry, reading: Reading) -> str:
 
 def over(entry: Entry, indicator: Indicator, series: Series, reading: Reading) -> str:
     """Give the text shown over the mark of a reading, escaped."""
-    heading = f"{said(reading)} {indicator.unit}" if reading.middle is not None else "Unknown"
+    heading = f"{amount(reading)} {indicator.unit}" if reading.middle is not None else "Unknown"
     where = dict.fromkeys([series.title, label(reading), reading.date.words])
     return hover(heading, *where, sources(entry, reading))

@@ -15,8 +15,9 @@ from figures.ribbon import draw_ribbon, reached, stated_on, stretches
 from figures.sheet import Look, Sheet
 from figures.strip import Item, draw_list, draw_name, draw_strip, write_lines
 from figures.window import short_day, window
-from figures.words import counted, listed, upper
+from figures.words import upper
 from monitors.board import Board
+from monitors.wording import counted, listing
 from registry import statuses
 from registry.dates import Span, day_in_words
 from registry.model import ACCOUNTS, Entry, Evidence
@@ -54,14 +55,14 @@ def timeline(board: Board, entry: Entry, theme: Theme) -> Figure:
     for id, repeat in entry.repeats.items():
         items = list(event_items(entry, id, colours))
         if items:
-            draw_name(sheet, repeat.title, counted(len(items), "time", "times"))
+            draw_name(sheet, repeat.title, counted(len(items), "time"))
             begun.open()
             draw_strip(sheet, items, size=12)
             begun.close()
     for account, name in ACCOUNTS.items():
         theirs = [(id, one) for id, one in evidence if one.account == account]
         if theirs:
-            draw_name(sheet, f"Evidence: {name}", counted(len(theirs), "source", "sources"))
+            draw_name(sheet, f"Evidence: {name}", counted(len(theirs), "source"))
             begun.open()
             draw_strip(sheet, [_evidence_item(entry, id, one, colours) for id, one in theirs])
             begun.close()
@@ -141,11 +142,13 @@ def _sentence(board: Board, entry: Entry, evidence: list[Evidence]) -> str:
     states = [standing(one, board.day) for one in entry.milestones.values()]
     if states:
         met = sum(one.state == "met" for one in states)
-        parts.append(f"{met} of {counted(len(states), 'milestone', 'milestones')} met.")
+        parts.append(f"{met} of {counted(len(states), 'milestone')} met.")
     if evidence:
-        accounts = listed(name for account, name in ACCOUNTS.items() if any(one.account == account for one in evidence))
+        accounts = listing(
+            name for account, name in ACCOUNTS.items() if any(one.account == account for one in evidence)
+        )
         last = day_in_words(evidence[-1].known)
-        parts.append(f"{counted(len(evidence), 'source', 'sources')} ({accounts}), the last of {last}.")
+        parts.append(f"{counted(len(evidence), 'source')} ({accounts}), the last of {last}.")
     else:
         parts.append("No source is known.")
     return " ".join(parts)

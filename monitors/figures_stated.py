@@ -9,7 +9,7 @@ from decimal import Decimal
 from monitors.allowed import Allowed, allowed, allowed_by_statement
 from monitors.finding import Finding, Severity
 from monitors.wording import amount, amounts, counted, listing, number
-from registry.model import EXACTNESS, Entry, Indicator, Reading, StatedValue
+from registry.model import Entry, Indicator, Reading, StatedValue
 
 TITLE = "Stated figures"
 QUESTION = "Does a stated number agree with what the sources show around that day?"
@@ -29,11 +29,6 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
                 yield Finding(entry.id, one.monitor, one.severity, one.sentence, one.because, where)
 
 
-def _said(stated: StatedValue) -> str:
-    """Give the number as the statement does: "9,281", "almost 85"."""
-    return f"{EXACTNESS[stated.exactness or 'exact']}{number(stated.value)}"
-
-
 def _averaged(entry: str, indicator: Indicator, stated: StatedValue, as_of: date) -> Iterator[Finding]:
     """Compare a stated average with the mean of the readings of the years it covers, each year counting once."""
     first, last = stated.date.first.year, stated.end.last.year
@@ -42,7 +37,7 @@ def _averaged(entry: str, indicator: Indicator, stated: StatedValue, as_of: date
         if allowed(one) is not None and one.date.last <= as_of and one.date.first.year == one.date.last.year in years:
             years[one.date.first.year].append(one)
     because = tuple(dict.fromkeys(reference for some in years.values() for one in some for reference in one.because))
-    said = f"{indicator.title}: stated as {_said(stated)} {indicator.unit} on average from {stated.date.words} to {stated.end.words}"
+    said = f"{indicator.title}: stated as {amount(stated)} {indicator.unit} on average from {stated.date.words} to {stated.end.words}"
 
     def finding(severity: Severity, told: str) -> Finding:
         return Finding(entry, "figures_stated", severity, f"{said}; {told}.", because)
@@ -71,7 +66,7 @@ def _rounded(value: Decimal, like: Decimal) -> Decimal:
 
 def _compared(entry: str, indicator: Indicator, stated: StatedValue, as_of: date) -> Iterator[Finding]:
     readings = [one for one in indicator.measured.readings if allowed(one) is not None and one.date.last <= as_of]
-    said = f"{indicator.title}: stated as {_said(stated)} {indicator.unit} for {stated.date.words}"
+    said = f"{indicator.title}: stated as {amount(stated)} {indicator.unit} for {stated.date.words}"
     may = allowed_by_statement(stated)
 
     def finding(severity: Severity, told: str, rest_on: Sequence[Reading]) -> Finding:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from registry.dates import Span
-from registry.model import EXACTNESS, Entry, Reading
+from registry.model import EXACTNESS, Entry, Reading, StatedValue
 
 _COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -21,11 +21,11 @@ def number(value: Decimal) -> str:
     return f"{value:,}"
 
 
-def amount(reading: Reading) -> str:
-    """Give the number of a reading as its source gives it: "9,281", "more than 9,000", "8,000 to 9,000", "unknown"."""
+def amount(reading: Reading | StatedValue) -> str:
+    """Give a number as its source or the statement gives it: "9,281", "more than 9,000", "8,000 to 9,000", "unknown"."""
     if isinstance(reading.value, Decimal):
         return f"{EXACTNESS[reading.exactness or 'exact']}{number(reading.value)}"
-    if reading.at_least is not None and reading.at_most is not None:
+    if isinstance(reading, Reading) and reading.at_least is not None and reading.at_most is not None:
         return f"{number(reading.at_least)} to {number(reading.at_most)}"
     return "unknown"
 
@@ -45,9 +45,10 @@ def spaced(word: str) -> str:
     return word.replace("-", " ")
 
 
-def listing(things: Sequence[str]) -> str:
+def listing(things: Iterable[str]) -> str:
     """Join things as a sentence does: "a", "a and b", "a, b and c"."""
-    return " and ".join((", ".join(things[:-1]), things[-1])) if len(things) > 1 else "".join(things)
+    *most, last = list(things) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def amounts(readings: Sequence[Reading]) -> str:

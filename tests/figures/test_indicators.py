@@ -10,8 +10,8 @@ import pytest
 
 from figures.figure import Figure
 from figures.indicators import indicator
-from figures.readings import said
 from figures.scale import round_numbers
+from monitors.wording import amount
 from registry.model import Entry, Indicator, Reading
 from tests.figures.every import marks
 from tests.records import promise
@@ -55,7 +55,7 @@ def heights(figure: Figure, kind: str = "reading") -> list[float]:
     ],
 )
 def test_a_number_is_said_as_exactly_as_its_source_does(given: dict[str, Any], expected: str) -> None:
-    assert said(Reading(date="2024", **given)) == expected
+    assert amount(Reading(date="2024", **given)) == expected
 
 
 def test_a_line_tells_of_the_first_the_last_and_the_stated_number() -> None:
