@@ -129,7 +129,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px soli
   [data-testid="stTooltipIcon"], [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stButton"],
   [data-testid="stPagination"] { display: none !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
-  [data-testid="stPlotlyChart"] { zoom: 0.62; } /* it is drawn as wide as the screen, and paper is narrower */
+  [data-testid="stPlotlyChart"] { zoom: 0.58; } /* it is drawn as wide as the screen, and paper is narrower */
   [data-testid="stGridCell"] a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75em; overflow-wrap: anywhere; }
   [data-testid="stPlotlyChart"], [data-testid="stGridCell"], blockquote { break-inside: avoid; }
   h1, h2, h3 { break-after: avoid; }
