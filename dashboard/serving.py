@@ -126,7 +126,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px soli
     position: static !important; height: auto !important; overflow: visible !important; display: block !important;
   }
   [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stPopover"],
-  [data-testid="stTooltipIcon"], [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stButton"],
+  [data-testid="stTooltipIcon"]:not(:has(.stMarkdownBadge)), [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stButton"],
   [data-testid="stPagination"] { display: none !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
   [data-testid="stPlotlyChart"] { zoom: 0.58; } /* it is drawn as wide as the screen, and paper is narrower */
