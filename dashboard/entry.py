@@ -81,13 +81,18 @@ def show(view: View) -> None:
 
 
 def _choose(view: View) -> None:
-    """List the entries, where none is chosen."""
+    """List the entries by topic, where none is chosen."""
     st.title("One entry", anchor=False)
     st.text("Choose an entry above, or here:")
-    for entry in view.board.entries[:_LISTED]:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            verdict(entry)
-            view.link(entry.id, entry.title)
+    listed = view.board.entries[:_LISTED]
+    for topic, title in view.board.registry.topics.items():
+        of_topic = [entry for entry in listed if entry.topic == topic]
+        if of_topic:
+            st.subheader(literal(title), anchor=False)
+        for entry in of_topic:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                verdict(entry)
+                view.link(entry.id, entry.title)
     closing_line(view, view.board.entries)
 
 
