@@ -59,6 +59,8 @@ def test_the_checks_it_names_are_those_that_a_pull_request_gets() -> None:
 
     assert named == {"The record", "The code"}
     assert all(f'"{name}"' in CONTRIBUTING for name in named)
+    assert '"Hold the canonical form"' in CONTRIBUTING
+    assert JOBS["pull-request.yml", "record"]["steps"][-1]["name"] == "Hold the canonical form"
     assert f'"{WORKFLOWS["links.yml"]["name"]}"' in CONTRIBUTING
 
 
