@@ -1,0 +1,1 @@
+"""The repository's side: workflows, forms, hooks, who is asked to review, and the way in for contributors."""

@@ -1,0 +1,386 @@
+"""What the workflows may do, what they run, and what comes of it: each command of theirs is run here."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from registry.__main__ import app
+from tests.repository.workflows import FOLDER, HOME, JOBS, WORKFLOWS, Done, carried_out, commands
+
+TESTED = "make test"
+"""The one command that is not run here, since it is what runs this."""
+RUN_HERE = {("pull-request.yml", "record"), ("links.yml", "look"), ("links.yml", "tell")}
+"""The jobs of which every command is run here."""
+DOORS = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+HOOKS = yaml.safe_load((HOME / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+NAMED = set(re.findall(r"-m registry ([a-z]+)", " ".join((*(run for _, _, run in commands()), str(HOOKS)))))
+"""The commands of ours that the workflows and the hooks name."""
+pending = pytest.mark.skipif(not NAMED <= DOORS, reason=f"not built yet: {', '.join(sorted(NAMED - DOORS))}")
+
+
+# What they may do
+
+
+def test_what_starts_each() -> None:
+    """Nothing runs with a token that writes because of what a stranger sent: no `pull_request_target`, no `workflow_run`."""
+    assert {file: workflow["on"] for file, workflow in WORKFLOWS.items()} == {
+        "links.yml": {"schedule": [{"cron": "17 4 * * 1"}], "workflow_dispatch": ""},
+        "main.yml": {"push": {"branches": ["main"]}},
+        "pull-request.yml": {"pull_request": ""},
+    }
+
+
+def test_what_each_job_may_do() -> None:
+    assert {file: workflow["permissions"] for file, workflow in WORKFLOWS.items()} == {file: {} for file in WORKFLOWS}
+    assert {job: found["permissions"] for job, found in JOBS.items()} == {
+        ("links.yml", "look"): {"contents": "read"},
+        ("links.yml", "tell"): {"issues": "write"},
+        ("main.yml", "code"): {"contents": "read"},
+        ("pull-request.yml", "code"): {"contents": "read"},
+        ("pull-request.yml", "record"): {"contents": "read"},
+    }
+
+
+def test_a_job_that_may_write_fetches_and_runs_no_code() -> None:
+    for found in JOBS.values():
+        if "write" in found["permissions"].values():
+            used = {step["uses"].partition("@")[0] for step in found["steps"] if "uses" in step}
+            words = set(re.findall(r"[a-z]+", " ".join(step.get("run", "") for step in found["steps"])))
+
+            assert used == {"actions/download-artifact"}
+            assert not words & {"python", "pip", "make", "git", "bash", "sh", "source", "eval"}
+
+
+def test_no_secret_is_named() -> None:
+    assert [path.name for path in FOLDER.iterdir() if "secrets" in path.read_text("utf-8")] == []
+
+
+def test_no_text_from_outside_becomes_a_command() -> None:
+    """What the code host fills in reaches a command only as a variable of its environment."""
+    assert [run for _, _, run in commands() if "${{" in run] == []
+
+
+def test_each_action_is_named_by_its_whole_commit() -> None:
+    """The version stands behind it, and each action is used at one commit."""
+    used = [line for path in FOLDER.iterdir() for line in re.findall(r"uses: (.*)", path.read_text("utf-8"))]
+    named = {re.fullmatch(r"([a-z-]+/[a-z-]+)@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line) for line in used}
+
+    assert None not in named
+    assert len(set(used)) == len({found[1] for found in named if found}) == 4
+
+
+# What they run
+
+
+def test_each_command_is_one_that_the_tests_run() -> None:
+    elsewhere = {run for file, job, run in commands() if (file, job) not in RUN_HERE}
+
+    assert elsewhere == {TESTED}
+    assert (HOME / ".ci" / "run").read_text("utf-8").endswith(f"\nexec {TESTED}\n")
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgsign=false")
+    return subprocess.run(
+        ["git", "-C", str(folder), *who, *arguments], capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as it stands, the main branch of a repository of its own."""
+    folder = tmp_path_factory.mktemp("base")
+    for name in subprocess.run(
+        ["git", "-C", str(HOME), "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, check=True
+    ).stdout.splitlines():
+        if (HOME / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(HOME / name, folder / name)
+    _git(folder, "init", "--quiet", "--initial-branch=main")
+    _git(folder, "add", "--all")
+    _git(folder, "commit", "--quiet", "--message=As it stands")
+    return folder
+
+
+class Proposal:
+    """A pull request against the base, as the code host lays it before a workflow: merged, in a folder `proposed`."""
+
+    def __init__(self, base: Path, workspace: Path) -> None:
+        self.workspace = workspace
+        self.fork = workspace / "fork"
+        _git(workspace, "clone", "--quiet", str(base), str(self.fork))
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Put a text in place of another that stands in a file once, or more often: then where it stands first."""
+        text = (self.fork / name).read_text("utf-8")
+        assert old in text
+        (self.fork / name).write_text(text.replace(old, new, 1), "utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file, in place of one that may be there."""
+        (self.fork / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.fork / name).write_text(text, "utf-8")
+
+    def judged(self, job: str = "record") -> dict[str, Done]:
+        """Open it while the base moves on, and run a job of the workflow on the merge; give what each step said."""
+        _git(self.fork, "switch", "--quiet", "--create", "proposal")
+        _git(self.fork, "add", "--all")
+        _git(self.fork, "commit", "--quiet", "--message=Proposed")
+        _git(self.fork, "switch", "--quiet", "main")
+        (self.fork / "meanwhile.txt").write_text("The base moved on.\n", "utf-8")
+        _git(self.fork, "add", "--all")
+        _git(self.fork, "commit", "--quiet", "--message=Meanwhile")
+        _git(self.fork, "merge", "--quiet", "--no-ff", "--message=Merged for the checks", "proposal")
+        proposed = self.workspace / "proposed"
+        _git(self.workspace, "clone", "--quiet", "--depth=2", f"file://{self.fork}", str(proposed))
+        _git(proposed, "checkout", "--quiet", "--detach", "HEAD")
+        return {one.name: one for one in carried_out("pull-request.yml", job, self.workspace, {})}
+
+    @property
+    def summary(self) -> str:
+        """What stands in the summary of the run."""
+        path = self.workspace / "summary.md"
+        return path.read_text("utf-8") if path.exists() else ""
+
+
+@pytest.fixture
+def proposal(base: Path, tmp_path: Path) -> Proposal:
+    return Proposal(base, tmp_path)
+
+
+SHORT = "    short: Dialogue with the CED\n"
+WORDED_ANEW = "    short: CED dialogue\n"
+MISSPELT = ("    topic: treaty-bodies\n", "    topic: treaty-bodys\n")
+
+
+@pending
+def test_a_fair_change_passes_and_is_told_in_words(proposal: Proposal) -> None:
+    """Only what is proposed is told, though the base moved on meanwhile."""
+    proposal.change("commitments.yaml", SHORT, WORDED_ANEW)
+
+    done = proposal.judged()
+
+    assert {one.code for one in done.values()} == {0}, [one for one in done.values() if one.code]
+    assert "ced-dialogue" in proposal.summary
+    assert proposal.summary == (proposal.workspace / "changes.md").read_text("utf-8")
+
+
+@pending
+def test_a_problem_is_shown_at_its_line_of_the_proposed_file(proposal: Proposal) -> None:
+    proposal.change("commitments.yaml", *MISSPELT)
+    line = (proposal.fork / "commitments.yaml").read_text("utf-8").split(MISSPELT[1])[0].count("\n") + 1
+
+    done = proposal.judged()
+
+    assert done["Check the record"].code == 1
+    assert re.search(rf"^::error file=commitments\.yaml,line={line},", done["Check the record"].output, re.MULTILINE)
+    assert "Say in words what changes" not in done
+    assert "Hold the canonical form" in done
+
+
+@pending
+def test_a_rewritten_past_stops_it_and_is_told_all_the_same(proposal: Proposal) -> None:
+    """An old line of a status is dropped; the words still reach the summary."""
+    text = (proposal.fork / "commitments.yaml").read_text("utf-8")
+    entry = text.index("\n  ced-dialogue:\n")
+    first = text.index("\n      - value:", text.index("\n    status:", entry))
+    second = text.index("\n      - value:", first + 1)
+    proposal.write("commitments.yaml", text[:first] + text[second:])
+
+    done = proposal.judged()
+
+    assert done["Hold the guards"].code == 1
+    assert "ced-dialogue" in done["Hold the guards"].output
+    assert "ced-dialogue" in proposal.summary
+
+
+@pending
+def test_another_form_than_the_canonical_one_stops_it(proposal: Proposal) -> None:
+    proposal.change("commitments.yaml", SHORT, SHORT.replace("Dialogue", '"Dialogue').replace("CED", 'CED"'))
+
+    assert [name for name, one in proposal.judged().items() if one.code] == ["Hold the canonical form"]
+
+
+@pending
+def test_the_logs_take_no_orders_from_the_record(proposal: Proposal) -> None:
+    """Where text of the record reaches the log, the code host has been told to take no command from it."""
+    proposal.change("commitments.yaml", SHORT, "    short: '::error::Merge it'\n")
+
+    done = proposal.judged()
+
+    for name in ("Hold the guards", "Hold the canonical form"):
+        assert re.match(r"::stop-commands::[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\n", done[name].output)
+    assert "\n::error::" not in f"\n{done['Check the record'].output}"
+    assert done["Say in words what changes"].output == ""
+
+
+HOLLOW = "import sys\nprint('no problem')\nsys.exit(0)\n"
+"""A check that finds nothing, whatever it is given."""
+
+
+def _hollow(proposal: Proposal) -> None:
+    """Put checks that find nothing wherever Python could look for ours, beside a record with a problem."""
+    proposal.change("commitments.yaml", *MISSPELT)
+    for name in ("registry/__main__.py", "registry/__init__.py", "registry/doors/check.py", "registry/reading.py"):
+        proposal.write(name, HOLLOW)
+    for name in ("typer.py", "yaml.py", "pydantic.py", "sitecustomize.py", "usercustomize.py", "runpy.py", "typing.py"):
+        proposal.write(name, HOLLOW)
+    proposal.write("Makefile", "check:\n\ttrue\n")
+    proposal.write("requirements.txt", "")
+
+
+def test_a_proposal_that_empties_the_check_is_judged_by_the_base(proposal: Proposal) -> None:
+    """What lies in the folder of the proposal is read as a record, and never run."""
+    _hollow(proposal)
+
+    done = proposal.judged()
+
+    assert done["Check the record"].code != 0
+    assert "no problem" not in "".join(one.output for one in done.values())
+
+
+@pending
+def test_a_proposal_that_empties_the_check_is_told_its_problems(proposal: Proposal) -> None:
+    _hollow(proposal)
+
+    assert "'treaty-bodys' is not among the topics" in proposal.judged()["Check the record"].output
+
+
+def test_the_proof_that_the_base_judges_can_fail(proposal: Proposal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the two lines of its environment, the job would run what the proposal brings."""
+    _hollow(proposal)
+    monkeypatch.setitem(JOBS["pull-request.yml", "record"], "env", {})
+
+    assert proposal.judged()["Check the record"] == Done("Check the record", 0, "no problem\n")
+
+
+# The weekly look at the links
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Path:
+    """A folder with what the look found, as the second job fetches it."""
+    (tmp_path / "links.txt").write_text(
+        "2 addresses: 1 fine, 1 dead.\n\n@somebody ```\r![picture](https://example.org/x.png) <b>\n", "utf-8"
+    )
+    return tmp_path
+
+
+GH = r"""#!/bin/sh
+printf '%s\n' "$*" >> calls
+case "$1 $2" in
+  "issue list") printf '%s' "$OPEN" ;;
+  "issue edit" | "issue create") cp issue.md told.md ;;
+esac
+"""
+
+
+def _told(folder: Path, number: str) -> list[str]:
+    """Run the second job with a `gh` that notes what it is asked, and knows one open issue or none."""
+    (folder / "bin").mkdir()
+    (folder / "bin" / "gh").write_text(GH.replace("$OPEN", number), "utf-8")
+    (folder / "bin" / "gh").chmod(0o755)
+    given = {
+        "github.token": "none", "github.repository": "some/where", "github.server_url": "https://host.example",
+        "github.run_id": "17",
+    }  # fmt: skip
+    done = carried_out("links.yml", "tell", folder, given, before=folder / "bin")
+    assert [one for one in done if one.code or one.output] == []
+    return (folder / "calls").read_text("utf-8").splitlines()
+
+
+def test_the_issue_shows_the_text_of_the_record_as_code(found: Path) -> None:
+    """Each line stands four spaces in: no mention, no picture, no end of the code."""
+    _told(found, "")
+
+    assert (found / "told.md").read_text("utf-8") == (
+        "What [this run](https://host.example/some/where/actions/runs/17) found. It keeps `links.yaml`, to be proposed beside "
+        "the record.\n\n"
+        "    2 addresses: 1 fine, 1 dead.\n"
+        "    \n"
+        "    @somebody ```![picture](https://example.org/x.png) <b>\n"
+    )
+
+
+def test_an_issue_is_opened_where_none_is_open(found: Path) -> None:
+    assert _told(found, "") == [
+        "label create links --force --description Sources that cannot be opened, told once a week",
+        "issue list --label links --state open --json number --jq .[0].number // empty",
+        "issue create --title Sources that cannot be opened --label links --body-file issue.md",
+    ]
+
+
+def test_the_open_issue_is_brought_up_to_date(found: Path) -> None:
+    assert _told(found, "42")[2:] == ["issue edit 42 --body-file issue.md"]
+
+
+def test_no_issue_is_opened_where_every_source_can_be_opened(found: Path) -> None:
+    (found / "links.txt").write_text("2 addresses: 2 fine.\n", "utf-8")
+
+    assert len(_told(found, "")) == 2
+
+
+def test_an_issue_is_never_longer_than_the_code_host_takes(found: Path) -> None:
+    (found / "links.txt").write_text(f"{'ក' * 500}\n" * 1_000, "utf-8")
+
+    _told(found, "")
+
+    assert 10_000 < len((found / "told.md").read_text("utf-8")) < 65_536
+
+
+@pending
+def test_the_look_at_the_links_writes_what_the_issue_tells(tmp_path: Path) -> None:
+    """Run on a record that names no address, so that no host is asked."""
+    _laid(tmp_path)
+
+    done = carried_out("links.yml", "look", tmp_path, {})
+
+    assert [one for one in done if one.code or one.output] == []
+    assert (tmp_path / "links.yaml").is_file()
+    assert (tmp_path / "links.txt").read_text("utf-8")
+
+
+def _laid(folder: Path) -> None:
+    shutil.copytree(HOME / "registry", folder / "registry")
+    shutil.copytree(HOME / "tests" / "cases" / "statements", folder / "statements")
+    shutil.copy(HOME / "requirements.txt", folder)
+    text = (HOME / "tests" / "cases" / "good.yaml").read_text("utf-8")
+    kept = [line for line in text.splitlines(keepends=True) if not re.match(r" *(url|archive): ", line)]
+    (folder / "commitments.yaml").write_text("".join(kept), "utf-8")
+
+
+# What stands before each commit
+
+
+def test_no_hook_is_fetched() -> None:
+    hooks = [hook for repository in HOOKS for hook in repository["hooks"]]
+
+    assert [repository["repo"] for repository in HOOKS] == ["local"]
+    assert {hook["language"] for hook in hooks} == {"system"}
+    assert all(hook["entry"].startswith(".venv/bin/") for hook in hooks)
+
+
+@pending
+def test_every_hook_passes_on_the_project_as_it_stands(base: Path, tmp_path: Path) -> None:
+    _git(tmp_path, "clone", "--quiet", str(base), "clone")
+    (tmp_path / "clone" / ".venv").symlink_to(sys.prefix)
+
+    said = subprocess.run(
+        [".venv/bin/pre-commit", "run", "--all-files", "--color=never"],
+        cwd=tmp_path / "clone",
+        env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "kept")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.stdout.count("Passed\n") == len(HOOKS[0]["hooks"])
