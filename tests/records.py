@@ -381,7 +381,7 @@ class _Writer:
         return {
             "title": "A count",
             "unit": "people",
-            "draw": self.random.choice(DRAWINGS),
+            "draw": self.random.choice(list(DRAWINGS)),
             "stated": [self.stated_value(day) for day in self.dates(self.random.randint(0, 2))],
             **self.maybe(baseline={"date": start, "value": self.numbers.pop()}),
             **self.maybe(target={"date": end, "value": self.numbers.pop(), "because": self.because(entry)}),
