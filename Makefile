@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench fuzz picture clean
+.PHONY: run test check schema bench fuzz picture clean
 
 run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
 	$(BIN)/streamlit run app.py
@@ -14,10 +14,15 @@ test: $(VENV)/dev.stamp ## the record, style, types, and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	sh tests/browser/install-chromium.sh
+	sh tests/editor/install-server.sh
 	$(BIN)/python -m pytest -q -n auto
 
 check: $(VENV)/run.stamp ## the record alone
 	$(BIN)/python -m registry check
+
+schema: $(VENV)/run.stamp ## what is made from the model: for editors, and in CONTRIBUTING
+	$(BIN)/python -m registry schema
+	$(BIN)/python -m registry schema --annotated
 
 bench: $(VENV)/dev.stamp ## the figures to reach, measured
 	sh tests/browser/install-chromium.sh
@@ -43,4 +48,4 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	touch $@
 
 clean: ## forget the set-up
-	rm -rf $(VENV)
+	rm -rf $(VENV) tests/editor/node_modules

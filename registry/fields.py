@@ -9,24 +9,36 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from registry.dates import Span, span
+from registry.dates import EARLIEST_YEAR, LATEST_YEAR, Span, span
 
 LONGEST_LINE, LONGEST_PROSE, LONGEST_ADDRESS = 300, 4000, 2000
 """Caps on text, in characters."""
 UNKNOWN: Literal["unknown"] = "unknown"
+TEXT_TYPES = ("string", "number")
+"""What YAML tools other than this reader take a text for: to them `label: 2019` holds a number."""
 
 _MEND_DATE = "write a date as 2024-02-26, 2024-02 or 2024"
 _MEND_DAY = "write a full day as 2024-02-26"
 _MEND_NUMBER = "write a plain number, such as 9281 or 84.59"
+_MEND_UNKNOWN = ", or the word unknown with a why beside it"
+_MEND_PARAGRAPH = "write the paragraph's number, such as 15"
+_MEND_EVERY = "write not-set, or a rhythm such as 18 months or 2 years"
 _MEND_ADDRESS = "copy the page's full address, beginning with https:// or http://"
+_MEND_PATH = "put the statement's text in the folder statements and name it, as in statements/hrc55-2024.md"
+_MEND_TEXT = "write one text, in one paragraph, with no space before or after it"
+MEND_ID = "use small letters, digits and hyphens, at most 64 characters, as in meeting-summary"
+MEND_REFERENCE = "name evidence by its id, or as entry-id/evidence-id, with commas between"
+MEND_LINK = "name an entry as commitments/its-id or claims/its-id"
+MEND_LANGUAGE = "write the language's code, such as en, fr or km"
 
 T = TypeVar("T")
 
@@ -49,6 +61,28 @@ def one_of(options: Mapping[str, object] | tuple[str, ...], what: str) -> Callab
     return check
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class OneOf:
+    """Marks a text as one of the words of a closed list.
+
+    Attributes:
+        words: The words, with what each means where that is to be told.
+        what: What each of them is, such as "a way to draw an indicator".
+    """
+
+    words: Mapping[str, str] | tuple[str, ...]
+    what: str
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        """Give what reads such a text."""
+        return core_schema.no_info_plain_validator_function(one_of(self.words, self.what))
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        """Give the JSON Schema of such a text; editors show `enumDescriptions` beside the words."""
+        meanings = {"enumDescriptions": list(self.words.values())} if isinstance(self.words, Mapping) else {}
+        return {"enum": list(self.words), **meanings}
+
+
 def _text(value: object, mend: str) -> str:
     if not isinstance(value, str):
         raise refusal("must be a single value, not a list or a mapping", mend)
@@ -68,7 +102,7 @@ def _date_or_unknown(value: object) -> Span | Literal["unknown"]:
     try:
         return span(_text(value, _MEND_DATE))
     except ValueError as error:
-        raise refusal(str(error), f"{_MEND_DATE}, or the word unknown with a why beside it") from None
+        raise refusal(str(error), _MEND_DATE + _MEND_UNKNOWN) from None
 
 
 def _day(value: object) -> date:
@@ -99,10 +133,9 @@ _PARAGRAPH = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def _paragraph(value: object) -> int:
-    mend = "write the paragraph's number, such as 15"
-    text = _text(value, mend)
+    text = _text(value, _MEND_PARAGRAPH)
     if _PARAGRAPH.fullmatch(text) is None:
-        raise refusal("is not the number of a paragraph", mend)
+        raise refusal("is not the number of a paragraph", _MEND_PARAGRAPH)
     return int(text)
 
 
@@ -110,19 +143,19 @@ _EVERY = re.compile(r"([1-9][0-9]{0,2}) (month|months|year|years)")
 
 
 def _every(value: object) -> int | None:
-    mend = "write not-set, or a rhythm such as 18 months or 2 years"
-    text = _text(value, mend)
+    text = _text(value, _MEND_EVERY)
     if text == "not-set":
         return None
     found = _EVERY.fullmatch(text)
     if found is None:
-        raise refusal("is not a rhythm", mend)
+        raise refusal("is not a rhythm", _MEND_EVERY)
     return int(found[1]) * (12 if found[2].startswith("year") else 1)
 
 
 _HOST = r"(?=[^/?#]{4,253}(?:[/?#]|$))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
-_UNSAFE = r"\\<>\"'`{}|^\x00-\x20\x7f-\U0010ffff"
-_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?#][^{_UNSAFE}]*)?")
+_SAFE = r"!#-&(-;=?-\[\]_a-z~"
+"""What may stand in an address: all that ASCII prints but the space and \\ < > " ' ` { } | ^."""
+_ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?#][{_SAFE}]*)?")
 
 
 def _address(value: object) -> str:
@@ -133,7 +166,7 @@ def _address(value: object) -> str:
         return text
     if not text.startswith(("https://", "http://")):
         raise refusal("does not begin with https:// or http://", _MEND_ADDRESS)
-    if re.search(f"[{_UNSAFE}]", text):
+    if re.search(f"[^{_SAFE}]", text):
         mend = "write it as the browser's address bar copies it, with such characters as %20"
         raise refusal("holds a character that an address cannot hold", mend)
     host = re.split("[/?#]", text.partition("://")[2], maxsplit=1)[0]
@@ -147,10 +180,9 @@ _PATH = re.compile(r"statements/[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 
 
 def _statement_path(value: object) -> str:
-    mend = "put the statement's text in the folder statements and name it, as in statements/hrc55-2024.md"
-    text = _text(value, mend)
+    text = _text(value, _MEND_PATH)
     if len(text) > 200 or _PATH.fullmatch(text) is None:
-        raise refusal("is not the path of a statement's text", mend)
+        raise refusal("is not the path of a statement's text", _MEND_PATH)
     return text
 
 
@@ -166,39 +198,84 @@ def _whole(value: str) -> str:
     return value
 
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
+def _shown(pattern: str, mend: str, *types: str, **limits: int) -> dict[str, Any]:
+    """Give the JSON Schema of what a pattern reads: text, or what YAML tools take such a text for."""
+    return {"type": ["string", *types], "pattern": f"^(?:{pattern})$", **limits, **_told(mend)}
+
+
+def _told(mend: str) -> dict[str, Any]:
+    """Give what editors tell where a value does not fit."""
+    return {"errorMessage": f"{mend[0].upper()}{mend[1:]}."}
+
+
+_ID = "[a-z0-9]+(-[a-z0-9]+)*"
+ID_PATTERN = f"^{_ID}$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64), Field(json_schema_extra=_told(MEND_ID))]
 """The name of an entry, an evidence item, a milestone ...: small letters, digits and hyphens; it never changes."""
 Reference = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=130)
+    str,
+    StringConstraints(pattern=f"^{_ID}(/{_ID})?$", max_length=130),
+    Field(json_schema_extra=_told(MEND_REFERENCE)),
 ]
 """Evidence by its id, or another entry's evidence as entry-id/evidence-id."""
-Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE), AfterValidator(_whole)]
+Link = Annotated[
+    str,
+    StringConstraints(pattern=f"^{_ID}(/{_ID})?$", max_length=130),
+    WithJsonSchema(_shown(f"(commitments|claims)/{_ID}", MEND_LINK)),
+]
+"""Another entry, as commitments/its-id or claims/its-id."""
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$"), Field(json_schema_extra=_told(MEND_LANGUAGE))]
+"""The code of a language."""
+_WHOLE = {"pattern": r"^\S(.*\S)?$", **_told(_MEND_TEXT)}
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_LINE),
+    AfterValidator(_whole),
+    Field(json_schema_extra=_WHOLE),
+]
 """Text for titles and names."""
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PROSE), AfterValidator(_whole)]
+Prose = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_PROSE),
+    AfterValidator(_whole),
+    Field(json_schema_extra=_WHOLE),
+]
 """Text in sentences."""
 
-_DATE_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-Date = Annotated[Span, PlainValidator(_date), WithJsonSchema(_DATE_SCHEMA)]
+_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_SPAN = f"[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?"
+_YEARS = {"minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}
+_SIZE = {"minimum": -(10**15), "maximum": 10**15}
+Date = Annotated[Span, PlainValidator(_date), WithJsonSchema(_shown(_SPAN, _MEND_DATE, "integer", **_YEARS))]
 DateOrUnknown = Annotated[
     Span | Literal["unknown"],
     PlainValidator(_date_or_unknown),
-    WithJsonSchema({"anyOf": [_DATE_SCHEMA, {"const": "unknown"}]}),
+    WithJsonSchema(_shown(f"{UNKNOWN}|{_SPAN}", _MEND_DATE + _MEND_UNKNOWN, "integer", **_YEARS)),
 ]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_shown(f"[0-9]{{4}}-{_MONTH}-{_DAY}", _MEND_DAY))]
+Number = Annotated[
+    Decimal, PlainValidator(_number), WithJsonSchema(_shown(_NUMBER.pattern, _MEND_NUMBER, "number", **_SIZE))
+]
 NumberOrUnknown = Annotated[
     Decimal | Literal["unknown"],
     PlainValidator(_number_or_unknown),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"const": "unknown"}]}),
+    WithJsonSchema(_shown(f"{UNKNOWN}|{_NUMBER.pattern}", _MEND_NUMBER + _MEND_UNKNOWN, "number", **_SIZE)),
 ]
-Paragraph = Annotated[int, PlainValidator(_paragraph), WithJsonSchema({"type": "integer", "minimum": 1})]
-Months = Annotated[
-    int | None, PlainValidator(_every), WithJsonSchema({"type": "string", "pattern": f"^(not-set|{_EVERY.pattern})$"})
+Paragraph = Annotated[
+    int,
+    PlainValidator(_paragraph),
+    WithJsonSchema(_shown(_PARAGRAPH.pattern, _MEND_PARAGRAPH, "integer", minimum=1, maximum=9999)),
 ]
-Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+ParagraphKey = Annotated[str, WithJsonSchema(_shown(_PARAGRAPH.pattern, _MEND_PARAGRAPH))]
+"""The number of a paragraph, as the name of a field; which numbers there are is a rule's to tell."""
+Months = Annotated[int | None, PlainValidator(_every), WithJsonSchema(_shown(f"not-set|{_EVERY.pattern}", _MEND_EVERY))]
+Address = Annotated[
+    str,
+    PlainValidator(_address),
+    WithJsonSchema(_shown(_ADDRESS.pattern, _MEND_ADDRESS) | {"maxLength": LONGEST_ADDRESS}),
+]
 StatementPath = Annotated[
-    str, PlainValidator(_statement_path), WithJsonSchema({"type": "string", "pattern": _PATH.pattern})
+    str, PlainValidator(_statement_path), WithJsonSchema(_shown(_PATH.pattern, _MEND_PATH) | {"maxLength": 200})
 ]
 
 

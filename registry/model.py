@@ -1,7 +1,8 @@
 """The words of the domain: what was stated, and what has been shown since.
 
 All values are frozen. Every field is text in the file and converted by `registry.fields`; fields that nobody declared
-are refused. What must hold across fields stands in `registry.rules`.
+are refused. What must hold across fields stands in `registry.rules`. The sentence under a field says to a contributor
+what belongs there: editors show it, and CONTRIBUTING prints it beside an example.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from registry import statuses
 from registry.dates import Span
@@ -24,15 +26,18 @@ from registry.fields import (
     Day,
     Frozen,
     Id,
+    Language,
     Line,
+    Link,
     Months,
     Number,
     NumberOrUnknown,
+    OneOf,
     Paragraph,
+    ParagraphKey,
     Prose,
     Reference,
     StatementPath,
-    one_of,
 )
 from registry.passages import StatementText
 from registry.statuses import Kind, Tone
@@ -72,45 +77,66 @@ EXACTNESS = MappingProxyType(
     {"exact": "", "about": "about ", "more-than": "more than ", "almost": "almost ", "less-than": "less than "}
 )
 """How exactly a source gives a number, with the words that stand before it."""
-Exactness = Annotated[str, PlainValidator(one_of(EXACTNESS, "a word for how exact a number is"))]
-DRAWINGS = ("line", "bars", "stacked-bars", "dots")
+DRAWINGS = MappingProxyType(
+    {
+        "line": "A line for each series, over time.",
+        "bars": "A bar for each reading, by its label.",
+        "stacked-bars": "A bar for each label, with the series end to end in it.",
+        "dots": "One axis of numbers, and a row for each series.",
+    }
+)
+"""How an indicator can be drawn."""
+Exactness = Annotated[str, OneOf(tuple(EXACTNESS), "a word for how exact a number is")]
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class About(_Part):
-    """What this registry is about."""
+    """What this record is about."""
 
     title: Line
+    """The name of the record, as it stands above its pages."""
     actor: Line
+    """Whose words are followed: a State, or the body that speaks for it."""
     repository: Address | None = None
+    """Where changes to the record are proposed; without it, the pages link to no repository."""
 
 
 class Statement(_Part):
-    """A statement that was delivered, with the paragraphs that are behind no entry and why."""
+    """A statement that was delivered."""
 
     title: Line
+    """What the statement was, and on which occasion."""
     speaker: Line
+    """Who delivered it, with the office held."""
     delivered: Day
+    """The day it was delivered."""
     place: Line
+    """Where it was delivered."""
     text: StatementPath
-    aside: Annotated[Mapping[str, Prose], Frozen] = Field(default_factory=dict)
+    """The file that holds it word for word, in numbered paragraphs."""
+    aside: Annotated[Mapping[ParagraphKey, Prose], Frozen] = Field(default_factory=dict)
+    """The paragraphs behind no entry: each by its number, in double quotes, with the reason."""
 
 
 class Stated(_Part):
     """The words a commitment or claim rests on, and where they stand."""
 
     statement: Id
+    """The id of the statement."""
     paragraph: Paragraph
+    """The number of the paragraph that the words stand in."""
     quote: Prose
+    """The words themselves, exactly as they stand there."""
 
 
 class Criteria(_Part):
-    """The test for each closing verdict, set on a day; a new test is a new item and the old one stays."""
+    """The test for each closing verdict, set on a day."""
 
     set: Day
+    """The day the test was written; a new test is a new item below, and the old one stays."""
 
     @property
     def tests(self) -> Mapping[str, str]:
@@ -123,59 +149,78 @@ class PledgeCriteria(Criteria):
     """When a pledge counts as fulfilled."""
 
     fulfilled: Prose
+    """What must be shown for the verdict fulfilled."""
     partly_fulfilled: Prose | None = Field(default=None, alias="partly-fulfilled")
+    """What must be shown for partly-fulfilled; left out where nothing lies between."""
     not_fulfilled: Prose = Field(alias="not-fulfilled")
+    """What must be shown for not-fulfilled."""
 
 
 class PracticeCriteria(Criteria):
     """When a practice counts as upheld."""
 
     upheld: Prose
+    """What must be shown for the verdict upheld."""
     partly_upheld: Prose | None = Field(default=None, alias="partly-upheld")
+    """What must be shown for partly-upheld; left out where nothing lies between."""
     not_upheld: Prose = Field(alias="not-upheld")
+    """What must be shown for not-upheld."""
 
 
 class ClaimCriteria(Criteria):
     """When a claim counts as supported."""
 
     supported: Prose
+    """What must be shown for the verdict supported; it says how rounding in the statement is treated."""
     partly_supported: Prose | None = Field(default=None, alias="partly-supported")
+    """What must be shown for partly-supported; left out where nothing lies between."""
     not_supported: Prose = Field(alias="not-supported")
+    """What must be shown for not-supported."""
 
 
 class EarlierDue(_Part):
     """A due date that was moved, and until when it was in force."""
 
     due: Date
+    """The date that was due then."""
     until: Date
+    """The last date on which it was in force."""
     because: tuple[Reference, ...] = ()
+    """The evidence that had set it."""
 
 
 class Milestone(_Part):
-    """One step on the way, with the day it was due and the day it was met or shown as missed.
-
-    Attributes:
-        due_because: The evidence that set the due date; before it was known, the milestone was not.
-        why: Why a date is unknown.
-    """
+    """One step on the way, with the date it was due and the date it was met or shown as missed."""
 
     title: Line
+    """What the step is, in a few words."""
     due: DateOrUnknown | None = None
+    """When it is due, as precise as the source; unknown where it is due and no date was found."""
     due_because: tuple[Reference, ...] = ()
+    """The evidence that set the due date; before it was known, the step was not."""
     earlier: tuple[EarlierDue, ...] = ()
+    """The due dates that were moved since, oldest first."""
     met: DateOrUnknown | None = None
+    """When it was reached; unknown where a source shows that it was, and not when."""
     missed: Date | None = None
+    """The date that went by without it, as a source shows."""
     because: tuple[Reference, ...] = ()
+    """The evidence that it was met, or missed."""
     why: Prose | None = None
+    """Why a date is unknown."""
 
 
 class Event(_Part):
     """One occurrence of something that repeats."""
 
     date: Date
+    """When it happened, or began."""
     until: Date | None = None
+    """When it ended, where it took more than a day."""
     title: Line | None = None
+    """What it was, where the title above does not say it."""
     because: tuple[Reference, ...]
+    """The evidence of it."""
 
     @property
     def end(self) -> Span:
@@ -184,30 +229,29 @@ class Event(_Part):
 
 
 class Repeat(_Part):
-    """Something that should come again, or did.
-
-    Attributes:
-        every: The rhythm in months, or None where no source sets one.
-    """
+    """Something that should come again, or did."""
 
     title: Line
+    """What comes again."""
     every: Months
+    """How often: as 18 months or 2 years where a source sets it, else not-set."""
     because: tuple[Reference, ...] = ()
+    """The evidence that sets how often."""
     events: tuple[Event, ...] = ()
+    """Each time it came, oldest first."""
 
 
 class StatedValue(_Part):
-    """A number that the statement itself gives.
-
-    Attributes:
-        until: The last date of the span over which the number is an average; None where it is of one date.
-        exactness: How exactly the statement gives it; None where it gives it plainly.
-    """
+    """A number that the statement itself gives."""
 
     date: Date
+    """The date that the number is of, or the first of the span that it is an average over."""
     until: Date | None = None
+    """The last date of that span."""
     value: Number
+    """The number, in plain figures."""
     exactness: Exactness | None = Field(default=None, alias="is")
+    """How exactly the statement gives it, where it does not give it plainly."""
 
     @property
     def end(self) -> Span:
@@ -219,26 +263,32 @@ class Aim(_Part):
     """A number to start from or to reach, and the evidence that sets it."""
 
     date: Date
+    """The date that it is for."""
     value: Number
+    """The number, in plain figures."""
     because: tuple[Reference, ...] = ()
+    """The evidence that sets it."""
 
 
 class Reading(_Part):
-    """One number from one source; a span of numbers where the source gives a span; unknown where none was found.
-
-    Attributes:
-        exactness: How exactly the source gives it; None where the reading does not say.
-        at_least, at_most: The ends of a span, instead of a value.
-    """
+    """One number from one source; a span of numbers where the source gives a span; unknown where none was found."""
 
     date: Date
+    """The date that the number is of."""
     label: Annotated[str, StringConstraints(min_length=1, max_length=24)] | None = None
+    """What charts call it instead of its date, in at most 24 characters."""
     value: NumberOrUnknown | None = None
+    """The number, in plain figures; unknown where no source with it was found."""
     at_least: Number | None = Field(default=None, alias="from")
+    """The smaller end, where the source gives a span in place of one number."""
     at_most: Number | None = Field(default=None, alias="to")
+    """The greater end of that span."""
     exactness: Exactness | None = Field(default=None, alias="is")
+    """How exactly the source gives it."""
     because: tuple[Reference, ...] = ()
+    """The evidence that gives the number."""
     why: Prose | None = None
+    """Why the number is unknown."""
 
     @property
     def middle(self) -> Decimal | None:
@@ -251,31 +301,37 @@ class Reading(_Part):
 
 
 class Series(_Part):
-    """Readings of one quantity, oldest first."""
+    """Readings of one quantity, all counted in one way."""
 
     title: Line
+    """Who counted, or what was counted, in a few words."""
     counted: Prose | None = None
+    """How it was counted, in a sentence."""
     readings: tuple[Reading, ...]
+    """The numbers, oldest first."""
 
 
 class Indicator(_Part):
-    """A quantity that shows how a commitment or claim goes.
-
-    Attributes:
-        total: The id of the series that is the total of the others: a mark over the stack, not part of it.
-        stated: The numbers that the statement gives of it, by date.
-        of: The id of the series that the stated numbers, the baseline and the target are about.
-    """
+    """A quantity that shows how a commitment or claim goes."""
 
     title: Line
+    """What is counted."""
     unit: Line
-    draw: Annotated[str, PlainValidator(one_of(DRAWINGS, "a way to draw an indicator"))]
+    """The unit that the numbers are in."""
+    draw: Annotated[str, OneOf(DRAWINGS, "a way to draw an indicator")]
+    """How the chart is drawn."""
     total: Id | None = None
+    """The series that is the total of the others: a mark over the stack, not a part of it."""
     stated: tuple[StatedValue, ...] = ()
+    """The numbers that the statement itself gives, by date."""
     baseline: Aim | None = None
+    """The number that the way to the target starts from."""
     target: Aim | None = None
+    """The number to be reached."""
     of: Id | None = None
+    """The series that the stated numbers, the baseline and the target are about, where there are several."""
     series: Annotated[Mapping[Id, Series], Frozen]
+    """The numbers, by who counted and how; figures counted in different ways are different series."""
 
     @property
     def measured(self) -> Series:
@@ -284,29 +340,36 @@ class Indicator(_Part):
 
 
 class Evidence(_Part):
-    """One source, and what it shows in our own words.
-
-    Attributes:
-        account: Whose account it is, not who printed it.
-        bearing: How it bears on what was said, not on our verdict.
-        read: How far it was read.
-        research: Where the research notes behind the registry have it.
-    """
+    """One source, and what it shows."""
 
     title: Line
+    """The source's own title, in its own language."""
     publisher: Line
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-    account: Annotated[str, PlainValidator(one_of(ACCOUNTS, "a party whose account a source can give"))]
+    """Who published it."""
+    language: Language
+    """The code of the language it is in, such as en, fr or km."""
+    account: Annotated[str, OneOf(ACCOUNTS, "a party whose account a source can give")]
+    """Whose account it is, not who printed it."""
     happened: Date | None = None
+    """The date it tells of, if it tells of one."""
     published: Date | None = None
+    """The date it was published; left out where none was seen, and then happened must be there."""
     url: Address | None = None
+    """The address of the page; left out where there is none."""
     archive: Address | None = None
-    bearing: Annotated[str, PlainValidator(one_of(BEARINGS, "a way a source can bear on what was said"))]
+    """The address of an archived copy, if there is one."""
+    bearing: Annotated[str, OneOf(BEARINGS, "a way a source can bear on what was said")]
+    """How it bears on what was said, not on the verdict."""
     shows: Prose
+    """What this source shows and no more, in your own words, in one or two sentences."""
     quote: Line | None = None
+    """The source's exact words, under 20 of them."""
     caveat: Prose | None = None
-    read: Annotated[str, PlainValidator(one_of(READINGS_OF_A_SOURCE, "a way a source can have been read"))]
+    """What limits it: one weak source, a date that was inferred."""
+    read: Annotated[str, OneOf(READINGS_OF_A_SOURCE, "a way a source can have been read")]
+    """How far the source was read."""
     research: Id | None = None
+    """Where the research notes behind the record have it."""
 
     @property
     def known(self) -> date:
@@ -317,45 +380,47 @@ class Evidence(_Part):
 
 
 class Status(_Part):
-    """One verdict: today's is the last of an entry's list, and an old one is never edited.
-
-    Attributes:
-        since: From this day published sources showed it.
-        judged: The day this verdict was written.
-        state_account_only: Why a closing verdict rests on the State's account alone.
-    """
+    """One verdict: today's is the last of an entry's list, and an old one is never edited."""
 
     value: str
+    """The verdict."""
     since: Day
+    """The day from which published sources showed it."""
     judged: Day
+    """The day on which this verdict was written."""
     because: tuple[Reference, ...] = ()
+    """The evidence it rests on, known by the day of since; without it, nothing is under way, met or missed."""
     note: Prose
+    """Why, in a sentence or two: whose account it is, and what the other side says."""
     state_account_only: Prose | None = None
+    """Why the verdict rests on the State's account alone, where it does."""
 
 
 class PledgeStatus(Status):
     """The verdict on a pledge."""
 
-    value: Annotated[str, PlainValidator(one_of(statuses.words("pledge"), "a status of a pledge"))]
+    value: Annotated[str, OneOf(statuses.meanings("pledge"), "a status of a pledge")]
 
 
 class PracticeStatus(Status):
     """The verdict on a practice."""
 
-    value: Annotated[str, PlainValidator(one_of(statuses.words("practice"), "a status of a practice"))]
+    value: Annotated[str, OneOf(statuses.meanings("practice"), "a status of a practice")]
 
 
 class ClaimStatus(Status):
     """The verdict on a claim."""
 
-    value: Annotated[str, PlainValidator(one_of(statuses.words("claim"), "a status of a claim"))]
+    value: Annotated[str, OneOf(statuses.meanings("claim"), "a status of a claim")]
 
 
 class Check(_Part):
-    """A day on which somebody looked for news, and how far the sources they had reached."""
+    """A day on which somebody looked for news."""
 
     on: Day
+    """The day on which somebody looked."""
     sources_until: Date
+    """How far in time the sources at hand reached."""
 
 
 class Entry(_Part):
@@ -363,26 +428,39 @@ class Entry(_Part):
 
     Attributes:
         id: Its key in the registry; it never changes.
-        one_sided: Why no source speaks on the other side, where none does.
         cited: The evidence of other entries that this one cites, by entry-id/evidence-id.
     """
 
-    id: Id
+    id: SkipJsonSchema[Id]
     short: Annotated[Line, StringConstraints(max_length=28)]
+    """What charts call it, in at most 28 characters."""
     title: Line
+    """What was undertaken or claimed, as one thing that can be done, or be true, by itself."""
     kind: Kind
+    """A pledge is to be done once, a practice to be kept up."""
     topic: Id
+    """The id of its topic."""
     stated: tuple[Stated, ...] = Field(min_length=1)
+    """The words of the statement that it rests on."""
     criteria: tuple[Criteria, ...] = Field(min_length=1)
+    """The tests for its verdicts, oldest first, written before the verdict."""
     milestones: Annotated[Mapping[Id, Milestone], Frozen] = Field(default_factory=dict)
+    """The steps on the way, each under an id."""
     repeats: Annotated[Mapping[Id, Repeat], Frozen] = Field(default_factory=dict)
+    """What should come again, or did, each under an id."""
     indicators: Annotated[Mapping[Id, Indicator], Frozen] = Field(default_factory=dict)
+    """The numbers that show how it goes, each under an id."""
     evidence: Annotated[Mapping[Id, Evidence], Frozen] = Field(default_factory=dict)
+    """The sources, each under an id that says what it is; a new one goes to the end."""
     status: tuple[Status, ...] = ()
+    """The verdicts, oldest first: a new one goes to the end, and an old one is never edited."""
     one_sided: Prose | None = None
-    links: tuple[Reference, ...] = ()
+    """Why no source speaks on the other side, where none does."""
+    links: tuple[Link, ...] = ()
+    """The entries it belongs with, as commitments/its-id or claims/its-id; one direction is enough."""
     checked: tuple[Check, ...] = Field(min_length=1)
-    cited: Mapping[str, Evidence] = Field(default_factory=dict, exclude=True)
+    """The days on which somebody looked for news, oldest first."""
+    cited: SkipJsonSchema[Mapping[str, Evidence]] = Field(default_factory=dict, exclude=True)
 
     @property
     def verdict(self) -> str:
@@ -438,12 +516,28 @@ class Practice(Entry):
 class Claim(Entry):
     """A statement of fact."""
 
-    kind: Literal["claim"]
+    kind: Literal["claim"] = "claim"
+    """Always claim; the section says it already."""
     criteria: tuple[ClaimCriteria, ...] = Field(min_length=1)
     status: tuple[ClaimStatus, ...] = Field(min_length=1)
 
 
 Commitment = Pledge | Practice
+
+
+class File(_Part):
+    """A record in one file: what was stated, and what has been shown since."""
+
+    about: About
+    """What this record is about."""
+    topics: Mapping[Id, Line]
+    """What entries are grouped by: a title for each topic, under an id."""
+    statements: Mapping[Id, Statement]
+    """The statements that entries quote, each under an id."""
+    commitments: Mapping[Id, Annotated[Commitment, Field(discriminator="kind")]] = Field(default_factory=dict)
+    """What was undertaken: pledges and practices, each under an id that never changes."""
+    claims: Mapping[Id, Claim] = Field(default_factory=dict)
+    """What was stated as a fact, each claim under an id that never changes."""
 
 
 @dataclass(frozen=True, slots=True)

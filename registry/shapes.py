@@ -14,8 +14,8 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from registry import model, statuses, tree
-from registry.fields import Id, Line
-from registry.model import About, Claim, Entry, Pledge, Practice, Statement
+from registry.fields import MEND_ID, MEND_LANGUAGE, MEND_LINK, MEND_REFERENCE, Id, Line
+from registry.model import About, Claim, Entry, File, Pledge, Practice, Statement
 from registry.problems import brief, suggestion
 from registry.slips import Vocabulary
 from registry.statuses import Kind
@@ -24,17 +24,15 @@ from registry.tree import MOST_PROBLEMS, Places, Refused, Source
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
-SECTIONS = ("about", "topics", "statements", "commitments", "claims")
 _INJECTED = ("id", "cited")  # of the model, not of the file
 _NOTHING_ABOUT = About.model_construct(title="", actor="")
 _ID = TypeAdapter(Id)
 _LINE = TypeAdapter(Line)
-_MEND_ID = "use small letters, digits and hyphens, at most 64 characters, as in meeting-summary"
 _MENDS = {
-    "because": "name evidence by its id, or as entry-id/evidence-id, with commas between",
-    "due_because": "name evidence by its id, or as entry-id/evidence-id, with commas between",
-    "language": "write the language's code, such as en, fr or km",
-    "links": "name an entry as commitments/its-id or claims/its-id",
+    "because": MEND_REFERENCE,
+    "due_because": MEND_REFERENCE,
+    "language": MEND_LANGUAGE,
+    "links": MEND_LINK,
 }
 """How to mend a text of the wrong form, by field."""
 
@@ -42,6 +40,9 @@ _MENDS = {
 def names(kind: type[BaseModel]) -> tuple[str, ...]:
     """Give the names that the fields of a model have in the file."""
     return tuple(one.alias or name for name, one in kind.model_fields.items() if name not in _INJECTED)
+
+
+SECTIONS = names(File)
 
 
 @cache
@@ -178,7 +179,7 @@ def _is_id(key: str, path: Path, teller: Teller) -> bool:
     try:
         _ID.validate_python(key)
     except ValidationError:
-        teller.tell(path, f"'{brief(key)}' cannot be an id", _MEND_ID, key=True)
+        teller.tell(path, f"'{brief(key)}' cannot be an id", MEND_ID, key=True)
         return False
     return True
 
@@ -300,7 +301,7 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
             longest = error["ctx"]["max_length"]
             teller.tell(where, f"'{name}' has {len(value)} characters; it may have {longest}", "shorten it")
         case "string_pattern_mismatch":
-            mend = _MEND_ID if is_key else _MENDS.get(field, _MEND_ID)
+            mend = MEND_ID if is_key else _MENDS.get(field, MEND_ID)
             teller.tell(
                 where, f"{quoted} cannot be {'an id' if is_key else _ROLES.get(field, 'an id')}", mend, key=is_key
             )

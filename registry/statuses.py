@@ -5,6 +5,7 @@ The words are those of pledge research (for instance the Comparative Pledges Pro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -89,6 +90,11 @@ def word(meaning: Meaning, kind: Kind) -> str | None:
 def words(kind: Kind) -> tuple[str, ...]:
     """Give the statuses an entry of this kind may have, in the order of the table."""
     return _WORDS[kind]
+
+
+def meanings(kind: Kind) -> Mapping[str, str]:
+    """Give what each of these statuses means, in a sentence."""
+    return {text: row.means for row in STATUSES if (text := word(row, kind)) is not None}
 
 
 def closing_words(kind: Kind) -> tuple[str, ...]:
