@@ -173,9 +173,11 @@ Reference = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=130)
 ]
 """Evidence by its id, or another entry's evidence as entry-id/evidence-id."""
-Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE), AfterValidator(_whole)]
+WORDS = AfterValidator(_whole)
+"""Marks a text in which anything may be said."""
+Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE), WORDS]
 """Text for titles and names."""
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PROSE), AfterValidator(_whole)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PROSE), WORDS]
 """Text in sentences."""
 
 _DATE_SCHEMA = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}

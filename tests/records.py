@@ -175,8 +175,13 @@ def registries() -> st.SearchStrategy[Registry]:
     No two dates of a registry are the same, and every text and number that comes with a dated fact is found nowhere else
     in it, so `hidden_markers` can tell whether something shows that could not be known.
     """
+    return registry_texts().map(lambda files: parse(files[0], texts=files[1]))
+
+
+def registry_texts() -> st.SearchStrategy[tuple[str, dict[str, str]]]:
+    """Give the texts of such registries, each with its statements' texts by path."""
     return st.builds(
-        lambda seed, statements, entries: _Writer(Random(seed), statements, entries).registry(),
+        lambda seed, statements, entries: _Writer(Random(seed), statements, entries).texts(),
         st.integers(0, 2**32),
         st.integers(1, 2),
         st.integers(1, 3),
@@ -207,7 +212,7 @@ class _Writer:
         self.delivered: dict[str, str] = {}
         self.known: dict[str, dict[str, date]] = {}
 
-    def registry(self) -> Registry:
+    def texts(self) -> tuple[str, dict[str, str]]:
         self.delivered = {id: self.day() for id in self.speeches}
         evidence = {id: self.evidence(id) for id in self.ids}
         stated = {id: self.some(self.speeches) for id in self.ids}
@@ -229,16 +234,8 @@ class _Writer:
             }
         record = {**_about(), "topics": {"a-topic": "A topic"}, "statements": statements}
         claims = {id: one for id, one in entries.items() if one["kind"] == "claim"}
-        return parse(
-            written(
-                {
-                    **record,
-                    "commitments": {id: one for id, one in entries.items() if id not in claims},
-                    "claims": claims,
-                }
-            ),
-            texts=texts,
-        )
+        commitments = {id: one for id, one in entries.items() if id not in claims}
+        return written({**record, "commitments": commitments, "claims": claims}), texts
 
     def mark(self) -> str:
         self.marks += 1
