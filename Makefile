@@ -8,8 +8,9 @@ BIN := $(VENV)/bin
 run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
 	$(BIN)/streamlit run app.py
 
-test: $(VENV)/dev.stamp ## the record, style, types, and every test
+test: $(VENV)/dev.stamp ## the record and its form, style, types, and every test
 	$(BIN)/python -m registry check
+	$(BIN)/python -m registry format --check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -17,8 +18,9 @@ test: $(VENV)/dev.stamp ## the record, style, types, and every test
 	sh tests/editor/install-server.sh
 	$(BIN)/python -m pytest -q -n auto
 
-check: $(VENV)/run.stamp ## the record alone
+check: $(VENV)/run.stamp ## the record and its form alone
 	$(BIN)/python -m registry check
+	$(BIN)/python -m registry format --check
 
 schema: $(VENV)/run.stamp ## what is made from the model: for editors, and in CONTRIBUTING
 	$(BIN)/python -m registry schema

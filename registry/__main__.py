@@ -1,10 +1,11 @@
-"""The doors of the registry for people who type: `python -m registry check | schema`."""
+"""The doors of the registry for people who type: `python -m registry check | format | schema`."""
 
 from __future__ import annotations
 
 import typer
 
 from registry.doors.check import check
+from registry.doors.format import format  # noqa: A004 - the command's own name
 from registry.doors.schema import schema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -15,7 +16,7 @@ def doors() -> None:
     """Look after the record of what was stated, and what has been shown since."""
 
 
-for door in (check, schema):
+for door in (check, format, schema):
     app.command()(door)
 
 

@@ -218,6 +218,8 @@ Reference = Annotated[
     Field(json_schema_extra=_told(MEND_REFERENCE)),
 ]
 """Evidence by its id, or another entry's evidence as entry-id/evidence-id."""
+WORDS = AfterValidator(_whole)
+"""Marks a text in which anything may be said."""
 Link = Annotated[
     str,
     StringConstraints(pattern=f"^{_ID}(/{_ID})?$", max_length=130),
@@ -230,14 +232,14 @@ _WHOLE = {"pattern": r"^\S(.*\S)?$", **_told(_MEND_TEXT)}
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_LINE),
-    AfterValidator(_whole),
+    WORDS,
     Field(json_schema_extra=_WHOLE),
 ]
 """Text for titles and names."""
 Prose = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_PROSE),
-    AfterValidator(_whole),
+    WORDS,
     Field(json_schema_extra=_WHOLE),
 ]
 """Text in sentences."""

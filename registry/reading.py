@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,12 +13,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from registry import shapes
+from registry.files import file_text, refused
 from registry.model import Claim, Commitment, Entry, Evidence, Registry, Statement
 from registry.passages import StatementText, statement_text
-from registry.problems import Problem, Problems
+from registry.problems import Problems
 from registry.rules import because, breaches
 from registry.shapes import Teller
-from registry.tree import LARGEST, Source, readable, tree
+from registry.tree import Source, readable, tree
 
 E = TypeVar("E", bound=Entry)
 
@@ -30,7 +30,7 @@ def read(path: str | os.PathLike[str]) -> Registry:
     Raises:
         Problems: It is not a regular file of UTF-8 text, or not a truthful record.
     """
-    return parse(_text(Path(path), str(path)), path=str(path))
+    return parse(file_text(Path(path), str(path)), path=str(path))
 
 
 def parse(text: str, *, path: str = "commitments.yaml", texts: Mapping[str, str] | None = None) -> Registry:
@@ -127,11 +127,11 @@ def _statement_texts(
             continue
         try:
             if given is None:
-                words = _text(folder / statement.text, statement.text, inside=folder)
+                words = file_text(folder / statement.text, statement.text, inside=folder)
             elif statement.text in given:
                 words = given[statement.text]
             else:
-                raise _refuse(statement.text, "there is no such file", "check the name and the folder")
+                raise refused(statement.text, "there is no such file", "check the name and the folder")
             spoken = Source(statement.text, words)
             if readable(spoken):
                 found[id] = words
@@ -158,47 +158,3 @@ def _by_paragraph(
             mend = "number its paragraphs 1., 2., 3. with an empty line between"
             teller.tell(("statements", id, "text"), message, mend)
     return found
-
-
-def _refuse(name: str, message: str, mend: str, line: int = 0, column: int = 0) -> Problems:
-    return Problems([Problem(name, line, column, "", "", message, mend)])
-
-
-def _text(path: Path, name: str, *, inside: Path | None = None) -> str:
-    """Give the text of a regular file, strictly decoded.
-
-    Raises:
-        Problems: It is missing, unreadable, a link, a folder or a device, too long, or not UTF-8.
-    """
-    try:
-        if inside is not None and path.parent.resolve() != (inside.resolve() / path.parent.name):
-            raise _refuse(
-                name, "the folder it lies in is a link", "put the file itself in a folder beside the registry"
-            )
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except FileNotFoundError:
-        raise _refuse(name, "there is no such file", "check the name and the folder") from None
-    except OSError as error:
-        if path.is_symlink():
-            raise _refuse(name, "it is a link to another place", "put the file itself there") from None
-        raise _refuse(name, f"it cannot be opened ({error.strerror})", "check the name, and who may read it") from None
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _refuse(name, "it is not a regular file", "put a text file there")
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise _refuse(name, f"it cannot be read ({error.strerror})", "check who may read it") from None
-    finally:
-        os.close(handle)
-    if len(data) > LARGEST:
-        raise _refuse(
-            name, f"it is longer than {LARGEST // 1024 // 1024} MiB", "split the record into several registries"
-        )
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        raise _refuse(name, "here it is not UTF-8 text", "save the file as UTF-8", line, column) from None

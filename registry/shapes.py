@@ -45,17 +45,26 @@ def names(kind: type[BaseModel]) -> tuple[str, ...]:
 SECTIONS = names(File)
 
 
+def kinds() -> tuple[type[BaseModel], ...]:
+    """Give every model that something in a registry can be."""
+    return tuple(one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel))
+
+
+def inner(annotation: Any) -> tuple[type[BaseModel], ...]:
+    """Give the models that a field's annotation is made of; none where it holds text."""
+    return tuple(one for one in _classes(annotation) if issubclass(one, BaseModel))
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """Give the names of all fields that a registry may hold, and of those that hold lists of items with fields."""
-    kinds = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel)]
     lists = (
         one.alias or name
-        for kind in kinds
+        for kind in kinds()
         for name, one in kind.model_fields.items()
-        if get_origin(one.annotation) is tuple and any(issubclass(part, BaseModel) for part in _classes(one.annotation))
+        if get_origin(one.annotation) is tuple and inner(one.annotation)
     )
-    return Vocabulary(frozenset(SECTIONS).union(*map(names, kinds)), frozenset(lists))
+    return Vocabulary(frozenset(SECTIONS).union(*map(names, kinds())), frozenset(lists))
 
 
 class Teller:
@@ -366,8 +375,8 @@ def _fields(kind: type[BaseModel], way: Sequence[str | int]) -> tuple[str, ...]:
             keyed = False
             continue
         annotation = next(one.annotation for name, one in kind.model_fields.items() if step in {name, one.alias})
-        inner = next((one for one in _classes(annotation) if issubclass(one, BaseModel)), kind)
-        kind, keyed = inner, not (isinstance(annotation, type) and issubclass(annotation, BaseModel))
+        keyed = not (isinstance(annotation, type) and issubclass(annotation, BaseModel))
+        kind = next(iter(inner(annotation)), kind)
     return names(kind)
 
 

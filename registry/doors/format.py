@@ -1,0 +1,75 @@
+"""`format`: put a registry's file in its one canonical form."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from registry import Problems, parse
+from registry.files import file_text, replace_file
+from registry.formatting import formatted
+from registry.problems import visible
+
+MOST_SHOWN = 40
+"""So many lines of what would change are printed."""
+
+
+def format(
+    files: Annotated[list[Path] | None, typer.Argument(help="The files; commitments.yaml where none is named.")] = None,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; print what would change.")] = False,
+) -> None:
+    """Put a registry's file in its one canonical form: the order of entries and fields, quotation marks, line breaks.
+
+    What is said stays the same, and all comments stay. A file with problems is left as it is.
+
+    Ends with 0 where all files are in canonical form now, and with 1 where one is not.
+    """
+    in_form = [_format(path, check=check) for path in files or [Path("commitments.yaml")]]
+    if not all(in_form):
+        raise typer.Exit(1)
+
+
+def _format(path: Path, *, check: bool) -> bool:
+    """Tell whether a file is in canonical form now, and print what was found or done."""
+    try:
+        text = file_text(path, str(path))
+        parse(text, path=str(path))
+        canonical = formatted(text, str(path))
+        if canonical == text:
+            typer.echo(f"{path}: in canonical form.")
+        elif check:
+            typer.echo(f"{_changes(path, text, canonical)}\n\n{path}: not in canonical form.")
+            typer.echo(f"   Mend: run python -m registry format {path}.")
+            return False
+        else:
+            replace_file(path, canonical)
+            typer.echo(f"{path}: put in canonical form; {_extent(text, canonical)}.")
+    except Problems as problems:
+        typer.echo(f"{problems}\n\n{path}: left as it is.")
+        return False
+    except OSError as error:
+        typer.echo(f"{path}: it cannot be written ({error.strerror}).\n   Mend: check who may write in its folder.")
+        return False
+    return True
+
+
+def _changes(path: Path, text: str, canonical: str) -> str:
+    """Give the first of the lines that would change, as a comparison of two files."""
+    lines = _comparison(text, canonical, f"{path}", f"{path} in canonical form")
+    more = [f"… and {len(lines) - MOST_SHOWN:,} more lines."] if len(lines) > MOST_SHOWN else []
+    return "\n".join(lines[:MOST_SHOWN] + more)
+
+
+def _extent(text: str, canonical: str) -> str:
+    """Say how many lines changed."""
+    signs = [line[:1] for line in _comparison(text, canonical)[2:]]
+    old, new = signs.count("-"), signs.count("+")
+    return f"{new:,} {'line' if new == 1 else 'lines'} in place of {old:,}"
+
+
+def _comparison(old: str, new: str, old_name: str = "", new_name: str = "") -> list[str]:
+    before, after = ([visible(line) for line in text.split("\n")[:-1]] for text in (old, new))
+    return list(unified_diff(before, after, old_name, new_name, lineterm=""))

@@ -1,0 +1,77 @@
+"""Files of text: read strictly, or not at all; written whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from tempfile import mkstemp
+
+from registry.problems import Problem, Problems
+from registry.tree import LARGEST
+
+
+def refused(name: str, message: str, mend: str, line: int = 0, column: int = 0) -> Problems:
+    """Give what is raised of a file that cannot be read: what is wrong with it, and how to mend it."""
+    return Problems([Problem(name, line, column, "", "", message, mend)])
+
+
+def file_text(path: Path, name: str, *, inside: Path | None = None) -> str:
+    """Give the text of a regular file, strictly decoded.
+
+    Raises:
+        Problems: It is missing, unreadable, a link, a folder or a device, too long, or not UTF-8.
+    """
+    try:
+        if inside is not None and path.parent.resolve() != (inside.resolve() / path.parent.name):
+            raise refused(
+                name, "the folder it lies in is a link", "put the file itself in a folder beside the registry"
+            )
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise refused(name, "there is no such file", "check the name and the folder") from None
+    except OSError as error:
+        if path.is_symlink():
+            raise refused(name, "it is a link to another place", "put the file itself there") from None
+        raise refused(name, f"it cannot be opened ({error.strerror})", "check the name, and who may read it") from None
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise refused(name, "it is not a regular file", "put a text file there")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise refused(name, f"it cannot be read ({error.strerror})", "check who may read it") from None
+    finally:
+        os.close(handle)
+    if len(data) > LARGEST:
+        raise refused(
+            name, f"it is longer than {LARGEST // 1024 // 1024} MiB", "split the record into several registries"
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise refused(name, "here it is not UTF-8 text", "save the file as UTF-8", line, column) from None
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a text beside a file, then put it in the file's place, so that nobody ever finds half of it.
+
+    Raises:
+        OSError: It cannot be written; the file is as it was, and nothing lies beside it.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        beside.chmod(mode)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,138 @@
+"""`python -m registry format`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from registry import read
+from registry.__main__ import app
+from registry.doors.format import MOST_SHOWN
+from registry.formatting import formatted
+from tests.registry.case import CASES, GOOD
+
+FILE = Path("commitments.yaml")
+CANONICAL = formatted(GOOD)
+UNTIDY = CANONICAL.replace(
+    "stated:\n          - {date: 2023, value: 40000}\n", "stated: [{date: 2023, value: 40000}]\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CASES / "statements", tmp_path / "statements")
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, ["format", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.output
+
+
+def test_a_file_in_canonical_form() -> None:
+    """It is left alone, even by name."""
+    FILE.write_text(CANONICAL, "utf-8")
+    before = FILE.stat()
+
+    assert run() == (0, "commitments.yaml: in canonical form.\n")
+    assert run("--check") == (0, "commitments.yaml: in canonical form.\n")
+    assert FILE.stat() == before
+
+
+def test_a_file_is_put_in_canonical_form() -> None:
+    """It is replaced by a whole new one that says the same and that the same people may read."""
+    FILE.write_text(UNTIDY, "utf-8")
+    FILE.chmod(0o640)
+    before = read(FILE)
+
+    assert run() == (0, "commitments.yaml: put in canonical form; 2 lines in place of 1.\n")
+    assert FILE.read_text("utf-8") == CANONICAL
+    assert read(FILE).entries == before.entries
+    assert FILE.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in Path().iterdir()) == ["commitments.yaml", "statements"]
+
+
+def test_what_would_change_is_shown() -> None:
+    """With --check the file stays as it is, and what would change is printed as a comparison."""
+    FILE.write_text(UNTIDY, "utf-8")
+
+    assert run("--check") == (
+        1,
+        (
+            "--- commitments.yaml\n"
+            "+++ commitments.yaml in canonical form\n"
+            "@@ -81,7 +81,8 @@\n"
+            "         title: Trees planted\n"
+            "         unit: trees\n"
+            "         draw: line\n"
+            "-        stated: [{date: 2023, value: 40000}]\n"
+            "+        stated:\n"
+            "+          - {date: 2023, value: 40000}\n"
+            "         series:\n"
+            "           counted:\n"
+            "             title: Counted in the field\n"
+            "\n"
+            "commitments.yaml: not in canonical form.\n"
+            "   Mend: run python -m registry format commitments.yaml.\n"
+        ),
+    )
+    assert FILE.read_text("utf-8") == UNTIDY
+
+
+def test_of_many_changes_the_first_are_shown() -> None:
+    """The rest is counted, and what cannot be seen is made visible."""
+    FILE.write_bytes(UNTIDY.replace("\n", "\r\n").encode())
+
+    code, printed = run("--check")
+    lines = printed.splitlines()
+
+    assert code == 1
+    assert lines[3:5] == ["-about:<U+000D>", "-  title: Arcadia at the Assembly<U+000D>"]
+    assert len(lines) == MOST_SHOWN + 4
+    assert lines[MOST_SHOWN] == f"… and {2 * UNTIDY.count(chr(10)) + 4 - MOST_SHOWN} more lines."
+
+
+def test_a_file_with_problems_is_left_as_it_is() -> None:
+    """Its problems are told as by check, and the other files are looked at all the same."""
+    broken = UNTIDY.replace("topic: openness", "topic: opennes")
+    FILE.write_text(broken, "utf-8")
+    Path("other.yaml").write_text(UNTIDY, "utf-8")
+
+    assert run("commitments.yaml", "other.yaml", "none.yaml") == (
+        1,
+        (
+            "commitments.yaml:21:12: information-law: topic: 'opennes' is not among the topics.\n"
+            "   21 |     topic: opennes\n"
+            "      |            ^^^^^^^\n"
+            "   Mend: write openness, if that is meant; else add it to topics:.\n"
+            "\n"
+            "commitments.yaml: left as it is.\n"
+            "other.yaml: put in canonical form; 2 lines in place of 1.\n"
+            "none.yaml: there is no such file.\n"
+            "   Mend: check the name and the folder.\n"
+            "\n"
+            "none.yaml: left as it is.\n"
+        ),
+    )
+    assert FILE.read_text("utf-8") == broken
+
+
+def test_a_file_that_cannot_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is left whole, and nothing lies beside it."""
+    FILE.write_text(UNTIDY, "utf-8")
+
+    def refuse(_: Path, __: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+
+    assert run() == (
+        1,
+        "commitments.yaml: it cannot be written (Permission denied).\n   Mend: check who may write in its folder.\n",
+    )
+    assert FILE.read_text("utf-8") == UNTIDY
+    assert sorted(path.name for path in Path().iterdir()) == ["commitments.yaml", "statements"]

@@ -1,0 +1,49 @@
+"""Files are written whole or not at all; how they are read is told in test_threats."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from registry.files import replace_file
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    """To the letter, whatever ends its lines; and who held the old one open still reads that."""
+    path = tmp_path / "a.yaml"
+    path.write_text("old\n")
+    with path.open() as held:
+        replace_file(path, "new\r\nខ្មែរ\n")
+
+        assert held.read() == "old\n"
+    assert path.read_bytes() == "new\r\nខ្មែរ\n".encode()
+
+
+@pytest.mark.parametrize("step", ["fsync", "fdopen"])
+def test_a_write_that_fails_leaves_the_file_as_it_was(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong on the way, nobody finds half a file, nor one beside it."""
+    path = tmp_path / "a.yaml"
+    path.write_text("old\n")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, step, fail)
+
+    with pytest.raises(OSError, match="No space left"):
+        replace_file(path, "new\n")
+
+    assert path.read_text() == "old\n"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_there_must_be_a_file_to_replace(tmp_path: Path) -> None:
+    """A file is not made by mistake where a name is misspelt."""
+    with pytest.raises(FileNotFoundError):
+        replace_file(tmp_path / "a.yaml", "new\n")
+
+    assert list(tmp_path.iterdir()) == []
