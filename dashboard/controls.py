@@ -20,6 +20,8 @@ from registry.search import LONGEST
 _WRITTEN, _ON, _PASSAGE, _LAST = "address-written", "address-page", "address-passage", "address-entry"
 _LISTING = ("overview", "evidence", "search")
 """The pages that list entries or evidence, and so have filters."""
+_OF_ONE_ENTRY = ("entry", "suggest")
+"""The pages that are about one entry, and so have a field to choose it."""
 
 
 def follow(asked: Mapping[str, Sequence[str]], wanted: Address, page: str, today: date) -> None:
@@ -77,7 +79,7 @@ def bar(registry: Registry, page: str, today: date) -> Address:
                 st.button("Clear the filters", on_click=clear, key="clear-in-bar", disabled=not used)
         elif page == "statement":
             entry = st.session_state.get(_PASSAGE)
-        elif page == "entry":
+        elif page in _OF_ONE_ENTRY:
             entry = st.selectbox(
                 "Entry",
                 list(registry.entries),

@@ -73,10 +73,10 @@ def show(view: View) -> None:
         _history(entry)
     with panel("Links"):
         _links(view, entry)
-    st.caption(
-        "A newer source, or a correction? CONTRIBUTING.md in the repository shows how to propose it. "
-        "The address of this page opens this same view, on this day."
+    st.page_link(
+        view.pages["suggest"], label="Suggest an update of this entry", query_params=view.to(entry.id), icon="✏️"
     )
+    st.caption("The address of this page opens this same view, on this day.")
     closing_line(view, (entry,))
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard import controls, entry, evidence, method, overview, search, statement
+from dashboard import controls, entry, evidence, method, overview, search, statement, suggest
 from dashboard.address import read_address
 from dashboard.record import banner, board_on, shelf
 from dashboard.view import View
@@ -18,6 +18,7 @@ PAGES: Mapping[str, tuple[str, Callable[[View], None]]] = {
     "statement": ("Statement", statement.show),
     "evidence": ("Evidence", evidence.show),
     "search": ("Search", search.show),
+    "suggest": ("Suggest an update", suggest.show),
     "method": ("Method", method.show),
 }
 """Each page's path, with its title and what draws it."""

@@ -51,7 +51,7 @@ def content_security_policy(host: str) -> str:
     )
 
 
-PAGES = ("overview", "entry", "statement", "evidence", "search", "method")
+PAGES = ("overview", "entry", "statement", "evidence", "search", "suggest", "method")
 """The pages of the dashboard, by their paths."""
 TITLE = "Commitment Monitor"
 DESCRIPTION = "A government said it in public; what became of it? The answer, with its evidence."

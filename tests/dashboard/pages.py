@@ -44,7 +44,7 @@ def board_of(registry: Path = SHIPPED, day: date | None = None) -> Board:
 
 def texts(test: AppTest) -> list[str]:
     """Give every text of a page as a reader sees it: Markdown's backslashes and what nobody sees taken away."""
-    kinds = ("title", "header", "subheader", "caption", "markdown", "text", "info", "warning", "error")
+    kinds = ("title", "header", "subheader", "caption", "markdown", "text", "info", "success", "warning", "error")
     found = [str(getattr(element, "value", "")) for kind in kinds for element in test.get(kind)]
     return [plain(text) for text in found]
 

@@ -1,0 +1,276 @@
+"""Suggest an update: a form for somebody who holds a newer source, and the change that it makes of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import streamlit as st
+
+from dashboard.filled import UPDATES, changes, correctable, named
+from dashboard.literal import literal
+from dashboard.record import shelf
+from dashboard.view import View, closing_line, nothing_stated, panel, verdict
+from monitors.wording import spaced
+from registry import Problems, statuses
+from registry.editing import ChangeError, edit
+from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, Entry
+from registry.patch import diff
+
+FILE = "commitments.yaml"
+"""The file's name in the repository."""
+_LONGEST_LINK = 6000
+"""How many characters of a filled-in issue an address carries at most; code hosts refuse longer ones."""
+_DATE = "2026-02-20, 2026-02 or 2026: as precise as the source."
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What was filled in.
+
+    Attributes:
+        kind: One of `UPDATES`.
+        values: What was filled in, by field; fields of a new source begin with "source.".
+        because: The ids of the evidence chosen.
+        wanted: Which milestone, series or text it is about.
+    """
+
+    kind: str
+    values: Mapping[str, str]
+    because: tuple[str, ...]
+    wanted: tuple[str, ...]
+
+
+def show(view: View) -> None:
+    """Draw the page."""
+    st.title("Suggest an update", anchor=False)
+    if not view.board.entries:
+        nothing_stated(view)
+        return
+    entry = view.whole.entries.get(view.shown.entry or "")
+    if entry is None:
+        st.text("Choose above the entry that you know something newer about.")
+        closing_line(view, view.board.entries)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        verdict(entry)
+        view.link(entry.id, entry.title)
+    st.text(
+        "Nothing is sent from here. You fill in what you know; the same checks that guard the record look at it; and you "
+        "get the change as a file to hand in. Fields that you do not know stay empty."
+    )
+    kind = st.segmented_control(
+        "What do you have?",
+        list(UPDATES),
+        format_func=UPDATES.__getitem__,
+        default="source",
+        required=True,
+        key="update",
+    )
+    wanted = _WHICH[kind](entry) if kind in _WHICH else ()
+    if wanted is None:
+        closing_line(view, (entry,))
+        return
+    with st.form(f"suggest-{entry.id}-{kind}", enter_to_submit=False):
+        suggestion = _form(entry, kind, wanted, view.today.isoformat())
+        sent = st.form_submit_button("Check it", type="primary")
+    if sent:
+        with panel("What it changes"):
+            _checked(view, entry, suggestion)
+    closing_line(view, (entry,))
+
+
+def _form(entry: Entry, kind: str, wanted: tuple[str, ...], today: str) -> Suggestion:
+    """Ask for everything that an update of a kind needs."""
+    values: dict[str, str] = {}
+    because: list[str] = []
+    match kind:
+        case "source":
+            _source(values, kind)
+        case "verdict":
+            _verdict(entry, values, today)
+        case "milestone":
+            values["met"] = st.text_input("Met on", key="milestone-met", help=_DATE)
+        case "reading":
+            _number(values)
+        case "correction":
+            now = correctable(entry)[wanted]
+            values["text"] = st.text_area(
+                "What it should say", value=now, key=f"correction-{entry.id}-{'-'.join(wanted)}"
+            )
+    if kind in {"verdict", "milestone", "reading"}:
+        because = st.multiselect(
+            "Sources that it rests on, of those the entry has",
+            list(entry.evidence)[::-1],
+            format_func=lambda one: f"{one}: {entry.evidence[one].title}",
+            key=f"because-{kind}-{entry.id}",
+        )
+        with st.expander("A new source that it rests on"):
+            _source(values, kind)
+    if kind != "correction":
+        with st.expander("I looked for news"):
+            values["checked.on"] = st.text_input("On which day", key=f"{kind}-on", placeholder=today)
+            values["checked.sources_until"] = st.text_input(
+                "How far the sources that you could reach go", key=f"{kind}-until", placeholder=today[:7]
+            )
+    return Suggestion(kind, values, tuple(because), wanted)
+
+
+def _source(values: dict[str, str], kind: str) -> None:
+    """Ask for a source: what it is, whose account it gives, what it shows."""
+
+    def text(name: str, label: str, *, help: str | None = None, area: bool = False) -> None:
+        ask = st.text_area if area else st.text_input
+        values[f"source.{name}"] = ask(label, key=f"{kind}-source-{name}", help=help)
+
+    def choice(name: str, label: str, options: Mapping[str, str], start: int = 0) -> None:
+        values[f"source.{name}"] = st.selectbox(
+            label, list(options), index=start, format_func=lambda one: options[one], key=f"{kind}-source-{name}"
+        )
+
+    text("title", "Title of the page or document, as it stands there")
+    left, right = st.columns(2)
+    with left:
+        text("publisher", "Who published it")
+        text("url", "Address", help="It begins with https:// or http://.")
+        text("published", "Published on", help=_DATE)
+        text("happened", "The day it tells of, if it tells of one", help=_DATE)
+    with right:
+        text("language", "Language, as a code", help="en, km, fr, zh …")
+        text("archive", "Address of an archived copy")
+        choice("account", "Whose account it gives, not who printed it", ACCOUNTS)
+        choice("read", "How far you read it", READINGS_OF_A_SOURCE)
+    choice("bearing", "How it bears on what was said", {word: f"{word}: {says}" for word, says in BEARINGS.items()})
+    text("shows", "What it shows, in your own words: one or two sentences", area=True)
+    text("quote", "Its exact words, fewer than 20 (optional)")
+    text("caveat", "What limits it: one weak source, a date that is inferred (optional)")
+    text("id", "A short name for it in the file (optional)", help="Small letters, digits and hyphens.")
+
+
+def _verdict(entry: Entry, values: dict[str, str], today: str) -> None:
+    words = statuses.words(entry.kind)
+    for criteria in entry.criteria[-1:]:
+        for word, test in criteria.tests.items():
+            st.markdown(f"{statuses.meaning(word).shape} **{literal(word)}**: {literal(test)}")
+    values["value"] = st.selectbox(
+        "The verdict, by this test",
+        list(words),
+        index=words.index(entry.verdict),
+        format_func=lambda word: f"{word}: {statuses.meaning(word).means}",
+        key=f"verdict-of-{entry.id}",
+    )
+    values["since"] = st.text_input(
+        "Since which day published sources show it", key="verdict-since", placeholder=today, help="A full day."
+    )
+    values["note"] = st.text_area(
+        "Why, in a sentence or two: whose account it is, and what the other side says", key="verdict-note"
+    )
+    values["state_account_only"] = st.text_input(
+        "If it rests on the State's account alone: why there is no other (else empty)", key="verdict-state"
+    )
+    values["judged"] = today
+
+
+def _number(values: dict[str, str]) -> None:
+    left, right = st.columns(2)
+    values["value"] = left.text_input("The number", key="reading-value", help="A plain number, such as 9281 or 84.59.")
+    values["is"] = left.selectbox(
+        "How exactly the source gives it", list(EXACTNESS), format_func=spaced, key="reading-is"
+    )
+    values["date"] = right.text_input("Of which date", key="reading-date", help=_DATE)
+    values["label"] = right.text_input("What its bar is called, if not its date (optional)", key="reading-label")
+
+
+def _which_milestone(entry: Entry) -> tuple[str, ...] | None:
+    """Ask which milestone was met; None where none is open."""
+    open_ = {id: one for id, one in entry.milestones.items() if one.met is None}
+    if not open_:
+        st.info("Every milestone of this entry is met already, or it has none.", icon="ℹ️")
+        return None
+    chosen = st.selectbox(
+        "Which milestone", list(open_), format_func=lambda one: open_[one].title, key=f"milestone-of-{entry.id}"
+    )
+    return (chosen,)
+
+
+def _which_series(entry: Entry) -> tuple[str, ...] | None:
+    """Ask which series a number belongs to; None where there is none."""
+    series = {
+        (id, series_id): f"{one.title}: {part.title}"
+        for id, one in entry.indicators.items()
+        for series_id, part in one.series.items()
+    }
+    if not series:
+        st.info("This entry has no series of numbers.", icon="ℹ️")
+        return None
+    return st.selectbox("Which series", list(series), format_func=series.__getitem__, key=f"series-of-{entry.id}")
+
+
+def _which_text(entry: Entry) -> tuple[str, ...] | None:
+    """Ask which text is wrong."""
+    return st.selectbox("Which text is wrong", list(correctable(entry)), format_func=named, key=f"text-of-{entry.id}")
+
+
+_WHICH: Mapping[str, Callable[[Entry], tuple[str, ...] | None]] = {
+    "milestone": _which_milestone,
+    "reading": _which_series,
+    "correction": _which_text,
+}
+"""What must be chosen before an update of a kind can be filled in."""
+
+
+def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
+    """Make the change, and show it, or what is wrong with it and how to mend it."""
+    path = shelf().path
+    text = path.read_text("utf-8")
+    try:
+        wanted = changes(suggestion.kind, entry, suggestion.values, suggestion.because, wanted=suggestion.wanted)
+        new = edit(text, wanted, path=str(path))
+    except ChangeError as error:
+        st.error(literal(f"This cannot be added: {error}."), icon="⛔")
+        return
+    except Problems as problems:
+        _problems(problems)
+        return
+    patch = diff(text, new, FILE)
+    if not patch:
+        st.info("Nothing would change.", icon="ℹ️")
+        return
+    st.success("It passes every check.", icon="✅")
+    st.header("The change itself", anchor=False)
+    st.code(patch, language=None, wrap_lines=True)
+    st.header("Hand it in", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Download the patch", patch, f"{entry.id}.patch", "text/x-diff", key="patch", on_click="ignore"
+        )
+        st.download_button("Download the changed file", new, FILE, "application/yaml", key="changed", on_click="ignore")
+    _where_to(view, entry, patch)
+    st.text(
+        "With git: save the patch beside the record, run “git apply” with its name, and propose the change. Without git: "
+        "open the record at its code host, put the changed file in its place, and propose the change; or open an issue "
+        "with the patch in it."
+    )
+
+
+def _problems(problems: Problems) -> None:
+    """Show every problem with its mend, in the words of the checks, without the server's paths."""
+    count = len(problems.problems)
+    st.error(f"{count} thing{'' if count == 1 else 's'} to mend before it can be handed in:", icon="⛔")
+    for problem in problems.problems:
+        where = ": ".join(part for part in (problem.field, problem.message) if part)
+        st.markdown(f"- {literal(where)}.  \n  Mend: {literal(problem.mend)}.")
+
+
+def _where_to(view: View, entry: Entry, patch: str) -> None:
+    """Link to the code host's editor and to an issue that holds the patch, where the registry names a repository."""
+    repository = view.whole.about.repository
+    if repository is None:
+        return
+    home = repository.rstrip("/")
+    title, body = quote(f"[{entry.id}] "), quote(f"```diff\n{patch}```\n")
+    with st.container(horizontal=True, gap="small"):
+        st.link_button("Edit the record at its code host", f"{home}/edit/main/{FILE}")
+        if len(body) <= _LONGEST_LINK:
+            st.link_button("Open an issue with this change", f"{home}/issues/new?title={title}&body={body}")
