@@ -1,10 +1,11 @@
-"""The doors of the registry for people who type: `python -m registry check`."""
+"""The doors of the registry for people who type: `python -m registry check | propose`."""
 
 from __future__ import annotations
 
 import typer
 
 from registry.doors.check import check
+from registry.doors.propose import propose
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -16,6 +17,7 @@ def doors() -> None:
 
 for door in (check,):
     app.command()(door)
+app.command(context_settings={"ignore_unknown_options": True})(propose)  # it reads the words of a change by itself
 
 
 if __name__ == "__main__":
