@@ -1,4 +1,4 @@
-"""The doors of the registry for people who type: `python -m registry check | format | schema`."""
+"""The doors of the registry for people who type: `python -m registry check | format | propose | schema`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import typer
 
 from registry.doors.check import check
 from registry.doors.format import format  # noqa: A004 - the command's own name
+from registry.doors.propose import propose
 from registry.doors.schema import schema
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -18,6 +19,7 @@ def doors() -> None:
 
 for door in (check, format, schema):
     app.command()(door)
+app.command(context_settings={"ignore_unknown_options": True})(propose)  # it reads the words of a change by itself
 
 
 if __name__ == "__main__":

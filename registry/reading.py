@@ -30,7 +30,16 @@ def read(path: str | os.PathLike[str]) -> Registry:
     Raises:
         Problems: It is not a regular file of UTF-8 text, or not a truthful record.
     """
-    return parse(file_text(Path(path), str(path)), path=str(path))
+    return parse(text_of(path), path=str(path))
+
+
+def text_of(path: str | os.PathLike[str]) -> str:
+    """Give the text of a registry's file, its line ends as they are.
+
+    Raises:
+        Problems: It is not a regular file of UTF-8 text.
+    """
+    return file_text(Path(path), str(path))
 
 
 def parse(text: str, *, path: str = "commitments.yaml", texts: Mapping[str, str] | None = None) -> Registry:
