@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, NoReturn, TypeVar
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from registry.dates import Span, span
+from registry.problems import choice
 
 LONGEST_LINE, LONGEST_PROSE, LONGEST_ADDRESS = 300, 4000, 2000
 """Caps on text, in characters."""
@@ -26,6 +27,7 @@ UNKNOWN: Literal["unknown"] = "unknown"
 _MEND_DATE = "write a date as 2024-02-26, 2024-02 or 2024"
 _MEND_DAY = "write a full day as 2024-02-26"
 _MEND_NUMBER = "write a plain number, such as 9281 or 84.59"
+_OR_UNKNOWN = f", or the word {UNKNOWN} with a why beside it"
 _MEND_ADDRESS = "copy the page's full address, beginning with https:// or http://"
 
 T = TypeVar("T")
@@ -44,9 +46,14 @@ def one_of(options: Mapping[str, object] | tuple[str, ...], what: str) -> Callab
     def check(value: object) -> str:
         if isinstance(value, str) and value in known:
             return value
-        raise refusal(f"is not {what}", f"write one of {listed}")
+        raise refusal(f"is not {what}", choice(value, options, f"write one of {listed}"))
 
     return check
+
+
+def injected(_value: object) -> NoReturn:
+    """Refuse a value for what is not of the file, but is handed to the model after reading."""
+    raise PydanticCustomError("extra_forbidden", "It is not a field of the file.")
 
 
 def _text(value: object, mend: str) -> str:
@@ -68,7 +75,8 @@ def _date_or_unknown(value: object) -> Span | Literal["unknown"]:
     try:
         return span(_text(value, _MEND_DATE))
     except ValueError as error:
-        raise refusal(str(error), f"{_MEND_DATE}, or the word unknown with a why beside it") from None
+        mend = choice(value, (UNKNOWN,), f"{_MEND_DATE}{_OR_UNKNOWN}")
+        raise refusal(str(error), mend) from None
 
 
 def _day(value: object) -> date:
@@ -84,15 +92,17 @@ def _day(value: object) -> date:
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 
 
-def _number(value: object) -> Decimal:
-    text = _text(value, _MEND_NUMBER)
+def _number(value: object, mend: str = _MEND_NUMBER) -> Decimal:
+    text = _text(value, mend)
     if _NUMBER.fullmatch(text) is None:
-        raise refusal("is not a plain number", _MEND_NUMBER)
+        raise refusal("is not a plain number", mend)
     return Decimal(text)
 
 
 def _number_or_unknown(value: object) -> Decimal | Literal["unknown"]:
-    return UNKNOWN if value == UNKNOWN else _number(value)
+    if value == UNKNOWN:
+        return UNKNOWN
+    return _number(value, choice(value, (UNKNOWN,), f"{_MEND_NUMBER}{_OR_UNKNOWN}"))
 
 
 _PARAGRAPH = re.compile(r"[1-9][0-9]{0,3}")

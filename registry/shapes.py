@@ -6,17 +6,18 @@ rules across fields can look at the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from registry import model, statuses, tree
 from registry.fields import Id, Line
 from registry.model import About, Claim, Entry, Pledge, Practice, Statement
-from registry.problems import brief, suggestion
+from registry.problems import LONGEST_MISSPELT, brief, choice, meant, suggestion
 from registry.slips import Vocabulary
 from registry.statuses import Kind
 from registry.tree import MOST_PROBLEMS, Places, Refused, Source
@@ -178,7 +179,7 @@ def _is_id(key: str, path: Path, teller: Teller) -> bool:
     try:
         _ID.validate_python(key)
     except ValidationError:
-        teller.tell(path, f"'{brief(key)}' cannot be an id", _MEND_ID, key=True)
+        teller.tell(path, f"'{brief(key)}' cannot be an id", _reshaped(key, _ID, _MEND_ID), key=True)
         return False
     return True
 
@@ -301,6 +302,9 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
             teller.tell(where, f"'{name}' has {len(value)} characters; it may have {longest}", "shorten it")
         case "string_pattern_mismatch":
             mend = _MEND_ID if is_key else _MENDS.get(field, _MEND_ID)
+            if is_key or " " not in value:  # a space in a list of names stands where a comma is missing
+                form = TypeAdapter(Annotated[str, StringConstraints(pattern=error["ctx"]["pattern"])])
+                mend = _reshaped(value, form, mend)
             teller.tell(
                 where, f"{quoted} cannot be {'an id' if is_key else _ROLES.get(field, 'an id')}", mend, key=is_key
             )
@@ -316,6 +320,15 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
                 where, f"'{name}' must hold fields of its own, and holds {_what(value)}",
                 "write each field on a line of its own below, indented by two more spaces", key=True,
             )  # fmt: skip
+
+
+def _reshaped(text: str, form: TypeAdapter[str], otherwise: str) -> str:
+    """Give the mend of a name of the wrong form: the same name in the right one, where it has one."""
+    try:
+        like = form.validate_python(re.sub("[^a-z0-9/]+", "-", text.lower()).strip("-"))
+    except ValidationError:
+        return otherwise
+    return meant(like, otherwise) if text.isascii() and len(text) <= LONGEST_MISSPELT else otherwise
 
 
 _ROLES = {
@@ -352,7 +365,8 @@ def _tell_kind(node: dict[str, Any], path: Path, teller: Teller) -> None:
     if value is None:
         teller.tell(path, "'kind' is missing", f"add kind: with {kinds}", key=True)
     elif isinstance(value, str) and value:
-        teller.tell((*path, "kind"), f"'{brief(value)}' is not a kind of entry here", f"write {kinds}")
+        mend = choice(value, ("claim",) if path[0] == "claims" else ("pledge", "practice"), f"write {kinds}")
+        teller.tell((*path, "kind"), f"'{brief(value)}' is not a kind of entry here", mend)
     elif not isinstance(value, Refused):
         teller.tell((*path, "kind"), "'kind' must be one word", f"write {kinds}", key=True)
 
