@@ -32,8 +32,10 @@ from registry.fields import (
     Prose,
     Reference,
     StatementPath,
+    injected,
     one_of,
 )
+from registry.lookups import Lookup
 from registry.passages import StatementText
 from registry.statuses import Kind, Tone
 from registry.tree import Places
@@ -291,6 +293,8 @@ class Evidence(_Part):
         bearing: How it bears on what was said, not on our verdict.
         read: How far it was read.
         research: Where the research notes behind the registry have it.
+        lookup, archive_lookup: What link checks found at its address and at that of its archived copy; None where
+            nobody has looked.
     """
 
     title: Line
@@ -307,6 +311,8 @@ class Evidence(_Part):
     caveat: Prose | None = None
     read: Annotated[str, PlainValidator(one_of(READINGS_OF_A_SOURCE, "a way a source can have been read"))]
     research: Id | None = None
+    lookup: Annotated[Lookup | None, PlainValidator(injected)] = Field(default=None, exclude=True)
+    archive_lookup: Annotated[Lookup | None, PlainValidator(injected)] = Field(default=None, exclude=True)
 
     @property
     def known(self) -> date:
@@ -382,7 +388,7 @@ class Entry(_Part):
     one_sided: Prose | None = None
     links: tuple[Reference, ...] = ()
     checked: tuple[Check, ...] = Field(min_length=1)
-    cited: Mapping[str, Evidence] = Field(default_factory=dict, exclude=True)
+    cited: Annotated[Mapping[str, Evidence], PlainValidator(injected)] = Field(default_factory=dict, exclude=True)
 
     @property
     def verdict(self) -> str:
@@ -454,7 +460,7 @@ class Registry:
         topics: The title of each topic, by id.
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
-        digest: SHA-256 of the registry's file and the statements' texts, in hexadecimal.
+        digest: SHA-256 of the registry's file, the statements' texts and what link checks found, in hexadecimal.
         places: Where each value stands in the file.
     """
 

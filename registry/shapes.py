@@ -26,7 +26,7 @@ M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 SECTIONS = ("about", "topics", "statements", "commitments", "claims")
-_INJECTED = ("id", "cited")  # of the model, not of the file
+_INJECTED = ("id", "cited", "lookup", "archive_lookup")  # of the model, not of the file
 _NOTHING_ABOUT = About.model_construct(title="", actor="")
 _ID = TypeAdapter(Id)
 _LINE = TypeAdapter(Line)
@@ -48,7 +48,8 @@ def names(kind: type[BaseModel]) -> tuple[str, ...]:
 @cache
 def vocabulary() -> Vocabulary:
     """Give the names of all fields that a registry may hold, and of those that hold lists of items with fields."""
-    kinds = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel)]
+    declared = [one for one in vars(model).values() if isinstance(one, type) and one.__module__ == model.__name__]
+    kinds = [one for one in declared if issubclass(one, BaseModel)]
     lists = (
         one.alias or name
         for kind in kinds
@@ -201,20 +202,20 @@ def _each(root: tree.Mapping, name: str, shape: Callable[[tree.Mapping, Path], M
     return shaped
 
 
+def whole(kind: type[M], root: tree.Mapping, teller: Teller) -> M:
+    """Build the model that a whole file is, as far as it could be read."""
+    return _shape(kind, root, (), teller)
+
+
 def _shape(kind: type[M], node: dict[str, Any], path: Path, teller: Teller) -> M:
     """Build a model; where that fails, tell why and build it without the fields that fail."""
     given: dict[str, Any] = node
     if issubclass(kind, Entry):
         given = {**node, "id": path[1]}
-        for name in _INJECTED:
-            if name in node:
-                teller.tell(
-                    (*path, name),
-                    f"'{name}' is not a field of an entry",
-                    "delete it; the name above is the id",
-                    key=True,
-                )
-                given.pop("cited", None)
+        if "id" in node:
+            teller.tell(
+                (*path, "id"), "'id' is not a field of an entry", "delete it; the name above is the id", key=True
+            )
     try:
         return kind.model_validate(given)
     except ValidationError as error:

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from registry import Registry, parse, read
 from registry.dates import Span
 from registry.history import CLOCKS
+from registry.lookups import OUTCOMES, Lookup
 from registry.model import DRAWINGS, EXACTNESS, Entry, Event, Evidence, StatedValue, Statement
 from registry.statuses import KINDS, Kind, closing_words, words
 
@@ -91,7 +92,9 @@ def source(**changes: Any) -> dict[str, Any]:
     }
 
 
-def quiet(kind: Kind = "pledge", *, without: Iterable[str] = (), **changes: Any) -> Registry:
+def quiet(
+    kind: Kind = "pledge", *, without: Iterable[str] = (), looks: Sequence[Mapping[str, Any]] = (), **changes: Any
+) -> Registry:
     """Give a registry of one entry, `promise`, of which no monitor has anything to tell on 1 March 2024.
 
     It was stated on 15 January 2024. Changes are fields of the entry; evidence is added to the two items it has.
@@ -99,6 +102,7 @@ def quiet(kind: Kind = "pledge", *, without: Iterable[str] = (), **changes: Any)
     Args:
         kind: pledge, practice or claim.
         without: The ids of its own evidence to leave out: report (United Nations, supports), reply (State, contradicts).
+        looks: What link checks found, line by line; nobody has looked where there is none.
         **changes: Fields to set.
     """
     positive, mixed, negative = closing_words(kind)
@@ -140,12 +144,22 @@ def quiet(kind: Kind = "pledge", *, without: Iterable[str] = (), **changes: Any)
             }
         ),
         texts={"statements/speech.md": "1. We will do it.\n"},
+        links=written({"addresses": list(looks)}) if looks else None,
     )
 
 
 def promise(kind: Kind = "pledge", **changes: Any) -> Entry:
     """Give the one entry of a quiet registry."""
     return quiet(kind, **changes).entries["promise"]
+
+
+def found(page: str, outcome: str, on: str = "2024-05-20", since: str | None = None, **more: Any) -> dict[str, Any]:
+    """Give what a link check found at the address of `source(page=…)`, or, with archive=True, at that of its copy."""
+    host = "archive.example.org" if more.pop("archive", False) else "example.org"
+    answer = {"fine": 200, "moved": 200, "blocked": 403, "dead": 404, "failing": "timeout", "loop": 302}[outcome]
+    to = {"to": f"https://example.net/{page}"} if outcome == "moved" else {}
+    line = {"address": f"https://{host}/{page}", "outcome": outcome, "answer": answer, "on": on, "since": since or on}
+    return {**line, **to, **more}
 
 
 def _about() -> dict[str, Any]:
@@ -206,6 +220,7 @@ class _Writer:
         self.pools = [random.sample(pool, len(pool)) for pool in pools]
         self.delivered: dict[str, str] = {}
         self.known: dict[str, dict[str, date]] = {}
+        self.lookups: list[dict[str, Any]] = []
 
     def registry(self) -> Registry:
         self.delivered = {id: self.day() for id in self.speeches}
@@ -238,6 +253,7 @@ class _Writer:
                 }
             ),
             texts=texts,
+            links=written({"addresses": self.lookups}),
         )
 
     def mark(self) -> str:
@@ -276,6 +292,7 @@ class _Writer:
                 "account": self.random.choice(["state", "un", "media", "civil-society"]),
                 **{field: self.any_date() for field in dated},
                 **self.maybe(url=f"https://example.org/{self.mark()}"),
+                **self.maybe(archive=f"https://archive.example.org/{self.mark()}"),
                 "bearing": self.random.choice(["supports", "contradicts", "mixed", "context"]),
                 "shows": f"It shows {self.mark()}.",
                 **self.maybe(quote=self.mark()),
@@ -283,7 +300,18 @@ class _Writer:
                 "read": self.random.choice(["whole", "excerpt"]),
             }
             self.known[entry][id] = _last(items[id].get("published") or items[id]["happened"])
+            for address in (items[id].get("url"), items[id].get("archive")):
+                if address is not None:
+                    self.look(address, self.known[entry][id])
         return items
+
+    def look(self, address: str, known: date) -> None:
+        """Write down a look at an address, at times, on a day on which its source was known."""
+        since, on = sorted((self.day(), self.day()))
+        outcome = self.random.choice(list(OUTCOMES))
+        if _last(on) >= known and self.random.random() < 0.7:
+            to = {"to": f"https://example.net/{len(self.lookups)}"} if outcome == "moved" else {}
+            self.lookups.append({"address": address, "outcome": outcome, "answer": 200, "on": on, "since": since, **to})
 
     def because(self, entry: str) -> list[str]:
         """Name evidence of the entry and, at times, of another."""
@@ -445,7 +473,8 @@ class Fact:
     @property
     def marks(self) -> frozenset[str]:
         """The texts and numbers that come with it and with nothing else, in a registry of `registries`."""
-        partly = self.clock.startswith("milestones.")  # the milestone is there with its due date, whether met or not
+        # The milestone is there with its due date, whether met or not; the address, whether looked at or not.
+        partly = self.clock.startswith("milestones.") or isinstance(self.owner, Lookup)
         found = set() if partly else set(re.findall(r"mark[0-9]{5}|(?<=Decimal\(')[0-9]{7}(?='\))", repr(self.owner)))
         return frozenset(found | {f"{int(one):,}" for one in found if one.isdigit()})
 
@@ -478,6 +507,8 @@ def _walk(value: Any, path: str, owner: BaseModel, entry: Entry | None) -> Itera
 def _known(value: Span | date, owner: BaseModel, entry: Entry | None) -> date:
     if isinstance(owner, Evidence):
         return owner.known
+    if isinstance(owner, Lookup):
+        return owner.on
     if isinstance(owner, StatedValue):
         return owner.date.first
     if isinstance(owner, Event):
@@ -527,7 +558,12 @@ def _stated(registry: Registry, day: date) -> frozenset[str]:
 
 def _cited_elsewhere(registry: Registry, fact: Fact, stated: frozenset[str]) -> bool:
     """Tell whether evidence of an entry that is not there yet is cited by one that is."""
-    return any(fact.owner is one for id in stated - {""} for one in registry.entries[id].cited.values())
+    return any(
+        fact.owner is part
+        for id in stated - {""}
+        for one in registry.entries[id].cited.values()
+        for part in (one, one.lookup, one.archive_lookup)
+    )
 
 
 # Large registries -----------------------------------------------------------------------------------------------------
