@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from registry.doors.check import check
+from registry.doors.links import links
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -14,7 +15,7 @@ def doors() -> None:
     """Look after the record of what was stated, and what has been shown since."""
 
 
-for door in (check,):
+for door in (check, links):
     app.command()(door)
 
 
