@@ -125,11 +125,19 @@ def test_an_address_given_twice_is_looked_at_once(site: Site, names: Names) -> N
 # Addresses that are not public ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("host", ["host", "inside", "linklocal", "metadata", "mixed"])
+@pytest.mark.parametrize("host", ["host", "inside", "linklocal", "metadata"])
 def test_a_name_that_leads_into_a_private_network_is_not_followed(host: str, site: Site, names: Names) -> None:
-    """Nor one of which only one of several addresses does: which of them is asked would be a matter of chance."""
     assert looked(f"http://{host}.example.org/200", allow_local=False) == [Look("failing", "private")]
     assert (site.asked, names.asked) == ([], [f"{host}.example.org"])
+
+
+@pytest.mark.usefixtures("names")
+def test_nor_is_a_name_of_which_one_of_several_addresses_does(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which of them is asked would be a matter of chance."""
+    monkeypatch.setattr(web, "public", lambda place: place != "127.0.0.1")
+
+    assert looked("http://mixed.example.org/200", allow_local=False) == [Look("failing", "private")]
+    assert site.asked == []
 
 
 def test_a_redirect_into_a_private_network_is_not_followed(
