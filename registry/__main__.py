@@ -6,6 +6,7 @@ import typer
 
 from registry.doors.check import check
 from registry.doors.format import format  # noqa: A004 - the command's own name
+from registry.doors.links import links
 from registry.doors.propose import propose
 from registry.doors.schema import schema
 
@@ -17,7 +18,7 @@ def doors() -> None:
     """Look after the record of what was stated, and what has been shown since."""
 
 
-for door in (check, format, schema):
+for door in (check, format, links, schema):
     app.command()(door)
 app.command(context_settings={"ignore_unknown_options": True})(propose)  # it reads the words of a change by itself
 

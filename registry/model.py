@@ -14,7 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from registry import statuses
@@ -38,7 +38,9 @@ from registry.fields import (
     Prose,
     Reference,
     StatementPath,
+    injected,
 )
+from registry.lookups import Lookup
 from registry.passages import StatementText
 from registry.statuses import Kind, Tone
 from registry.tree import Places
@@ -370,6 +372,10 @@ class Evidence(_Part):
     """How far the source was read."""
     research: Id | None = None
     """Where the research notes behind the record have it."""
+    lookup: SkipJsonSchema[Annotated[Lookup | None, PlainValidator(injected)]] = Field(default=None, exclude=True)
+    archive_lookup: SkipJsonSchema[Annotated[Lookup | None, PlainValidator(injected)]] = Field(
+        default=None, exclude=True
+    )
 
     @property
     def known(self) -> date:
@@ -460,7 +466,9 @@ class Entry(_Part):
     """The entries it belongs with, as commitments/its-id or claims/its-id; one direction is enough."""
     checked: tuple[Check, ...] = Field(min_length=1)
     """The days on which somebody looked for news, oldest first."""
-    cited: SkipJsonSchema[Mapping[str, Evidence]] = Field(default_factory=dict, exclude=True)
+    cited: SkipJsonSchema[Annotated[Mapping[str, Evidence], PlainValidator(injected)]] = Field(
+        default_factory=dict, exclude=True
+    )
 
     @property
     def verdict(self) -> str:
@@ -548,7 +556,7 @@ class Registry:
         topics: The title of each topic, by id.
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
-        digest: SHA-256 of the registry's file and the statements' texts, in hexadecimal.
+        digest: SHA-256 of the registry's file, the statements' texts and what link checks found, in hexadecimal.
         places: Where each value stands in the file.
     """
 

@@ -10,7 +10,8 @@ from itertools import islice
 
 _WIDEST = 100
 _WIDEST_QUOTED = 64
-_LONGEST_MISSPELT = 130
+LONGEST_MISSPELT = 130
+"""A longer text is no slip of a name."""
 _MOST_COMPARED = 500
 """Each comparison takes some ten microseconds; a record with more names than this gets its help from a search."""
 
@@ -87,8 +88,20 @@ class Problems(Exception):  # noqa: N818 - the name of the public door; it holds
 
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that is most like a misspelt one, if any is like it."""
-    if len(word) > _LONGEST_MISSPELT:
+    """Give the known word that is most like a misspelt one, if any is like it; capitals do not matter."""
+    if len(word) > LONGEST_MISSPELT:
         return None
     near = islice((one for one in known if abs(len(one) - len(word)) <= 4), _MOST_COMPARED)
-    return next(iter(get_close_matches(word, near, n=1, cutoff=0.7)), None)
+    small = {one.lower(): one for one in near}
+    return next((small[one] for one in get_close_matches(word.lower(), small, n=1, cutoff=0.7)), None)
+
+
+def choice(word: object, known: Iterable[str], otherwise: str) -> str:
+    """Give the mend of what is not a known word: the one most like it, if any is, and what to do otherwise."""
+    like = suggestion(word, known) if isinstance(word, str) else None
+    return meant(like, otherwise) if like else otherwise
+
+
+def meant(like: str, otherwise: str) -> str:
+    """Give the mend of a word that was probably meant to be another."""
+    return f"write {like}, if that is meant; else {otherwise}"

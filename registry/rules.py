@@ -6,7 +6,7 @@ What could not be read is empty in the registry and named beside it, so that no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -17,7 +17,7 @@ from registry import passages, statuses
 from registry.dates import Span, day_in_words
 from registry.fields import UNKNOWN
 from registry.model import Entry, Evidence, Indicator, Reading, Registry, Status
-from registry.problems import suggestion
+from registry.problems import choice, meant, suggestion
 
 LONGEST_QUOTE = 19
 """A source is quoted in under 20 words."""
@@ -162,16 +162,11 @@ def _cited(reference: str, registry: Registry) -> Evidence | None:
     return None if entry is None else entry.evidence.get(id)
 
 
-def _choose(word: str, known: Iterable[str], otherwise: str) -> str:
-    like = suggestion(word, known)
-    return f"write {like}, if that is meant; else {otherwise}" if like else otherwise
-
-
 def _topic(case: _Case) -> Iterator[Breach]:
     """The topic is one of those listed."""
     topic, topics = case.entry.topic, case.registry.topics
     if case.missing("topics", topic):
-        yield Breach(("topic",), f"'{topic}' is not among the topics", _choose(topic, topics, "add it to topics:"))
+        yield Breach(("topic",), f"'{topic}' is not among the topics", choice(topic, topics, "add it to topics:"))
 
 
 def _references(case: _Case) -> Iterator[Breach]:
@@ -183,13 +178,16 @@ def _references(case: _Case) -> Iterator[Breach]:
         other, _, evidence = reference.partition("/")
         entry = registry.commitments.get(other) or registry.claims.get(other)
         if not evidence:
-            mend = _choose(reference, case.entry.evidence, "add it under evidence:")
+            elsewhere = (f"{id}/{reference}" for id, one in registry.entries.items() if reference in one.evidence)
+            otherwise = "add it under evidence:"
+            cited = next(elsewhere, None)
+            mend = meant(cited, otherwise) if cited else choice(reference, case.entry.evidence, otherwise)
             yield Breach(path, f"no evidence of this entry has the id '{reference}'", mend)
         elif case.missing("commitments", other) and case.missing("claims", other):
-            mend = _choose(other, registry.entries, "name an entry of this registry")
+            mend = choice(other, registry.entries, "name an entry of this registry")
             yield Breach(path, f"no entry has the id '{other}'", mend)
         elif entry is not None and evidence not in entry.evidence and not case.unread(other, "evidence"):
-            mend = _choose(evidence, entry.evidence, "name one of its evidence items")
+            mend = choice(evidence, entry.evidence, "name one of its evidence items")
             yield Breach(path, f"'{other}' has no evidence with the id '{evidence}'", mend)
 
 
@@ -198,11 +196,10 @@ def _links(case: _Case) -> Iterator[Breach]:
     for index, link in enumerate(case.entry.links):
         section, _, id = link.partition("/")
         if section not in {"commitments", "claims"} or case.missing(section, id):
-            names = chain(
-                (f"commitments/{id}" for id in case.registry.commitments),
-                (f"claims/{id}" for id in case.registry.claims),
-            )
-            mend = _choose(link, names, "write commitments/its-id or claims/its-id")
+            id, mend = link.rpartition("/")[2], "write commitments/its-id or claims/its-id"
+            like = id if id in case.registry.entries else suggestion(id, case.registry.entries)
+            if like is not None:
+                mend = meant(f"{'claims' if like in case.registry.claims else 'commitments'}/{like}", mend)
             yield Breach(("links", index), f"'{link}' leads to no entry", mend)
 
 
@@ -213,7 +210,7 @@ def _quotes(case: _Case) -> Iterator[Breach]:
         text = case.registry.texts.get(stated.statement)
         if text is None:
             if case.missing("statements", stated.statement):
-                mend = _choose(stated.statement, case.registry.statements, "add it under statements:")
+                mend = choice(stated.statement, case.registry.statements, "add it under statements:")
                 yield Breach((*path, "statement"), f"no statement has the id '{stated.statement}'", mend)
             continue
         paragraph = text.paragraphs.get(stated.paragraph)
@@ -368,7 +365,7 @@ def _indicators(case: _Case) -> Iterator[Breach]:
         path = ("indicators", id)
         for name, value in (("total", indicator.total), ("of", indicator.of)):
             if value is not None and value not in indicator.series:
-                mend = _choose(value, indicator.series, "name a series of this indicator")
+                mend = choice(value, indicator.series, "name a series of this indicator")
                 yield Breach((*path, name), f"no series has the id '{value}'", mend)
         if not indicator.series:
             yield Breach((*path, "series"), "it has no series", "add at least one series with its readings", key=True)

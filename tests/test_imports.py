@@ -35,6 +35,16 @@ CLOCKS = {
     ("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"),
 }  # fmt: skip
 """Calls that ask what day or hour it is."""
+NETWORK = {
+    "asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib.request",
+    "xmlrpc", "aiohttp", "httpx", "requests", "urllib3", "websockets",
+}  # fmt: skip
+"""Libraries that reach into a network."""
+REACHING = {
+    "registry/web.py": "looks at the addresses of the sources, when the link check is run, and nothing else does",
+    "dashboard/serving.py": "compresses in a thread of its own, so as not to keep the server waiting",
+}
+"""The files that use one, each with its reason."""
 DOORS = {"app.py", "dashboard/main.py"}
 """The files besides the commands (__main__.py, and those in a room's doors/) that may ask the clock."""
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
@@ -160,6 +170,22 @@ def test_pages_hand_no_html_to_the_browser(source: str) -> None:
     assert [one for one in functions if one[:1] == ("st",) and one[-1] in {"html", "iframe"}] == []
     assert [one for one in functions if "components" in one and one[-1] in {"html", "iframe"}] == []
     assert [one for one in brought if one.startswith("streamlit.components") or one == "streamlit.html"] == []
+
+
+def test_nothing_but_the_link_check_reaches_into_a_network() -> None:
+    """Pages, files and checks are made of what is there, so none of them waits for, or tells, anybody else."""
+    reaching = {
+        source
+        for source in SOURCES
+        if any(f"{name}.".startswith(f"{one}.") for name in imported(source) for one in NETWORK)
+    }
+
+    assert reaching == set(REACHING)
+
+
+def test_only_the_door_of_the_link_check_brings_in_what_reaches_into_a_network() -> None:
+    """It does so when it is run, so that the other commands start without it."""
+    assert [source for source in SOURCES if "registry.web" in imported(source)] == ["registry/doors/links.py"]
 
 
 @pytest.mark.parametrize("source", SOURCES)

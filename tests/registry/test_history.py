@@ -37,7 +37,7 @@ def _date_fields(kind: Any, path: tuple[str, ...]) -> Iterator[str]:
     """Give the names of all fields that hold a date, at any depth of a model."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         for name, field in kind.model_fields.items():
-            if not field.exclude:
+            if name != "cited":  # what it holds is evidence, and named there
                 yield from _date_fields(field.annotation, (*path, name))
     elif isinstance(kind, type) and issubclass(kind, Span | date):
         yield ".".join(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from typer.testing import CliRunner
 from registry.__main__ import app
 from registry.proposals import WORDS
 from tests.registry.case import CASES, GOOD
+
+HOME = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +66,127 @@ def test_check_of_another_file_with_problems() -> None:
             "2 problems in other.yaml.\n"
         ),
     )
+
+
+SLIPS = GOOD.replace("topic: openness", "topic: opennes").replace("title: Official", "title: 10%, or: Official")
+"""Two slips: a topic that is not listed, and a title with what GitHub's form has to escape."""
+
+
+def test_check_of_several_files_tells_of_each() -> None:
+    Path("good.yaml").write_text(GOOD, encoding="utf-8")
+    Path("slip.yaml").write_text(SLIPS, encoding="utf-8")
+    summary = (
+        "good.yaml: no problem in 1 commitment and 1 claim with 3 evidence items; 3 paragraphs accounted for, "
+        "2 behind an entry and 1 set aside.\n"
+    )
+
+    assert run("check", "good.yaml", "slip.yaml", "good.yaml", "none.yaml") == (
+        1,
+        f"""{summary}
+slip.yaml:21:12: information-law: topic: 'opennes' is not among the topics.
+   21 |     topic: opennes
+      |            ^^^^^^^
+   Mend: write openness, if that is meant; else add it to topics:.
+
+slip.yaml:39:23: a colon and a space cannot stand in plain text: they would begin a new field.
+   39 |         title: 10%, or: Official Gazette no. 20
+      |                       ^
+   Mend: put the whole text in double quotes.
+
+2 problems in slip.yaml.
+{summary}
+none.yaml: there is no such file.
+   Mend: check the name and the folder.
+
+1 problem in none.yaml.
+""",
+    )
+    assert run("check", "good.yaml", "good.yaml") == (0, summary * 2)
+
+
+def test_check_as_json_is_one_list_of_the_problems_of_all_files() -> None:
+    """In ASCII, and the same however often it is asked."""
+    Path("good.yaml").write_text(GOOD, encoding="utf-8")
+    Path("slip.yaml").write_text(GOOD.replace("language: en", "language: anglé", 1), encoding="utf-8")
+    expected = (
+        1,
+        r"""[
+  {
+    "path": "none.yaml",
+    "line": 0,
+    "column": 0,
+    "entry": "",
+    "field": "",
+    "message": "there is no such file",
+    "mend": "check the name and the folder"
+  },
+  {
+    "path": "slip.yaml",
+    "line": 41,
+    "column": 19,
+    "entry": "information-law",
+    "field": "evidence.gazette.language",
+    "message": "'angl\u00e9' cannot be the code of a language",
+    "mend": "write the language's code, such as en, fr or km"
+  }
+]
+""",
+    )
+
+    assert run("check", "--format", "json", "none.yaml", "good.yaml", "slip.yaml") == expected
+    assert run("check", "--format", "json", "none.yaml", "good.yaml", "slip.yaml") == expected
+    assert run("check", "--format", "json", "good.yaml") == (0, "[]\n")
+
+
+def test_check_for_github_gives_an_annotation_at_each_line() -> None:
+    Path("a,b:c%.yaml").write_text(SLIPS, encoding="utf-8")
+    Path("good.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert run("check", "--format", "github", "a,b:c%.yaml", "none.yaml", "good.yaml") == (
+        1,
+        """\
+::error file=a%2Cb%3Ac%25.yaml,line=21,col=12,title=information-law%3A topic::'opennes' is not among the topics. Mend: write openness, if that is meant; else add it to topics:.
+::error file=a%2Cb%3Ac%25.yaml,line=39,col=23,title=Registry::a colon and a space cannot stand in plain text: they would begin a new field. Mend: put the whole text in double quotes.
+2 problems in a,b:c%.yaml.
+::error file=none.yaml,title=Registry::there is no such file. Mend: check the name and the folder.
+1 problem in none.yaml.
+good.yaml: no problem in 1 commitment and 1 claim with 3 evidence items; 3 paragraphs accounted for, 2 behind an entry and 1 set aside.
+""",
+    )
+
+
+def test_no_text_of_a_registry_begins_an_annotation_of_its_own() -> None:
+    """A line break would begin one; in a file it can stand only where it is told as a code."""
+    Path("slip.yaml").write_text(GOOD.replace("topic: openness", 'topic: "x\\n::error::false"'), encoding="utf-8")
+    code, out = run("check", "--format", "github", "slip.yaml")
+
+    assert code == 1
+    assert [line.partition(" ")[0] for line in out.splitlines()] == ["::error", "1"]
+
+
+def test_a_problem_in_the_text_of_a_statement_names_its_file_from_where_the_command_runs(tmp_path: Path) -> None:
+    home = tmp_path / "data"
+    shutil.copytree(CASES / "statements", home / "statements")
+    text = home / "statements" / "assembly-2024.md"
+    text.write_text(f"\u2060{text.read_text('utf-8')}", "utf-8")
+    (home / "commitments.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert run("check", "--format", "github", "data/commitments.yaml")[1].startswith(
+        "::error file=data/statements/assembly-2024.md,line=1,col=1,title=Registry::"
+    )
+
+
+@pytest.mark.parametrize("arguments", [("--format", "xml"), ("--fromat", "json")])
+def test_a_wrong_call_ends_with_2(arguments: tuple[str, ...]) -> None:
+    assert run("check", *arguments)[0] == 2
+
+
+def test_what_check_does_not_need_is_not_brought_in() -> None:
+    """The other commands' libraries would make it wait; and it has no use for a network."""
+    heavy = ("asyncio", "http.client", "orjson", "pandas", "plotly", "requests", "rich", "ruamel", "ssl", "streamlit")
+    told = f"import sys, registry.__main__; print(*[one for one in {heavy} if one in sys.modules])"
+
+    assert subprocess.run([sys.executable, "-c", told], cwd=HOME, capture_output=True, check=True).stdout == b"\n"
 
 
 def test_check_of_nothing() -> None:
