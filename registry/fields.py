@@ -154,6 +154,17 @@ def _statement_path(value: object) -> str:
     return text
 
 
+_PLACE = re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+|\[(?:0|[1-9][0-9]{0,4})\])*")
+
+
+def _place(value: object) -> str:
+    mend = "write it as a problem names it, such as status[0] or evidence.meeting-summary.title"
+    text = _text(value, mend)
+    if len(text) > LONGEST_LINE or _PLACE.fullmatch(text) is None:
+        raise refusal("does not name a part of an entry", mend)
+    return text
+
+
 def _whole(value: str) -> str:
     if "\n" in value:
         raise refusal(
@@ -196,6 +207,8 @@ Paragraph = Annotated[int, PlainValidator(_paragraph), WithJsonSchema({"type": "
 Months = Annotated[
     int | None, PlainValidator(_every), WithJsonSchema({"type": "string", "pattern": f"^(not-set|{_EVERY.pattern})$"})
 ]
+Place = Annotated[str, PlainValidator(_place), WithJsonSchema({"type": "string", "pattern": f"^{_PLACE.pattern}$"})]
+"""A part of an entry, as problems name it: status[0], evidence.meeting-summary.title."""
 Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
 StatementPath = Annotated[
     str, PlainValidator(_statement_path), WithJsonSchema({"type": "string", "pattern": _PATH.pattern})

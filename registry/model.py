@@ -29,6 +29,7 @@ from registry.fields import (
     Number,
     NumberOrUnknown,
     Paragraph,
+    Place,
     Prose,
     Reference,
     StatementPath,
@@ -358,12 +359,37 @@ class Check(_Part):
     sources_until: Date
 
 
+class Correction(_Part):
+    """A change of what had been written, which the record stands by: when it was made, of which part, and why.
+
+    Attributes:
+        of: The part, as problems name it: status[0], evidence.meeting-summary.title. What is gone keeps its old name.
+    """
+
+    on: Day
+    of: Place
+    why: Prose
+
+
+class Dropped(_Part):
+    """An entry that is no longer in the registry: when it went, and why.
+
+    Attributes:
+        now: The entry under which it stands now, as commitments/its-id or claims/its-id; None where there is none.
+    """
+
+    on: Day
+    why: Prose
+    now: Reference | None = None
+
+
 class Entry(_Part):
     """What commitments and claims share.
 
     Attributes:
         id: Its key in the registry; it never changes.
         one_sided: Why no source speaks on the other side, where none does.
+        corrections: What of it was changed after it had been written, which else only grows.
         cited: The evidence of other entries that this one cites, by entry-id/evidence-id.
     """
 
@@ -382,6 +408,7 @@ class Entry(_Part):
     one_sided: Prose | None = None
     links: tuple[Reference, ...] = ()
     checked: tuple[Check, ...] = Field(min_length=1)
+    corrections: tuple[Correction, ...] = ()
     cited: Mapping[str, Evidence] = Field(default_factory=dict, exclude=True)
 
     @property
@@ -454,6 +481,7 @@ class Registry:
         topics: The title of each topic, by id.
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
+        dropped: What is known of entries that are no longer in it, by the id they had.
         digest: SHA-256 of the registry's file and the statements' texts, in hexadecimal.
         places: Where each value stands in the file.
     """
@@ -464,6 +492,7 @@ class Registry:
     texts: Mapping[str, StatementText]
     commitments: Mapping[str, Commitment]
     claims: Mapping[str, Claim]
+    dropped: Mapping[str, Dropped] = field(default_factory=lambda: MappingProxyType({}))
     digest: str = ""
     places: Places = field(default_factory=Places, compare=False, repr=False)
 

@@ -73,6 +73,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
     statements = shapes.statements(root, teller)
     commitments: dict[str, Commitment] = shapes.entries(root, "commitments", teller)
     claims: dict[str, Claim] = shapes.entries(root, "claims", teller)
+    dropped = shapes.dropped(root, teller)
     spoken = _statement_texts(statements, Path(source.path).parent, texts, teller)
     digest = sha256(source.text.encode())
     for id in sorted(spoken):
@@ -84,6 +85,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
         texts=MappingProxyType(_by_paragraph(spoken, statements, teller)),
         commitments=MappingProxyType(commitments),
         claims=MappingProxyType(claims),
+        dropped=MappingProxyType(dropped),
         digest=digest.hexdigest(),
         places=places,
     )

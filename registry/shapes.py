@@ -15,7 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from registry import model, statuses, tree
 from registry.fields import Id, Line
-from registry.model import About, Claim, Entry, Pledge, Practice, Statement
+from registry.model import About, Claim, Dropped, Entry, Pledge, Practice, Statement
 from registry.problems import brief, suggestion
 from registry.slips import Vocabulary
 from registry.statuses import Kind
@@ -24,7 +24,7 @@ from registry.tree import MOST_PROBLEMS, Places, Refused, Source
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
-SECTIONS = ("about", "topics", "statements", "commitments", "claims")
+SECTIONS = ("about", "topics", "statements", "commitments", "claims", "dropped")
 _INJECTED = ("id", "cited")  # of the model, not of the file
 _NOTHING_ABOUT = About.model_construct(title="", actor="")
 _ID = TypeAdapter(Id)
@@ -35,6 +35,7 @@ _MENDS = {
     "due_because": "name evidence by its id, or as entry-id/evidence-id, with commas between",
     "language": "write the language's code, such as en, fr or km",
     "links": "name an entry as commitments/its-id or claims/its-id",
+    "now": "name an entry as commitments/its-id or claims/its-id",
 }
 """How to mend a text of the wrong form, by field."""
 
@@ -164,6 +165,11 @@ def entries(root: tree.Mapping, name: str, teller: Teller) -> dict[str, Any]:
         return _shape(kinds[kind], given, path, teller)
 
     return _each(root, name, entry, teller)
+
+
+def dropped(root: tree.Mapping, teller: Teller) -> dict[str, Dropped]:
+    """Give what is known of entries that are no longer in the registry, by the id they had."""
+    return _each(root, "dropped", lambda node, path: _shape(Dropped, node, path, teller), teller)
 
 
 def _kind_by_words(node: tree.Mapping, others: Sequence[Kind]) -> Kind | None:
@@ -323,6 +329,7 @@ _ROLES = {
     "due_because": "the id of evidence",
     "language": "the code of a language",
     "links": "the name of an entry",
+    "now": "the name of an entry",
 }
 """What a text of the wrong form was to be, by field."""
 

@@ -235,6 +235,7 @@ class _Writer:
                     **record,
                     "commitments": {id: one for id, one in entries.items() if id not in claims},
                     "claims": claims,
+                    **self.maybe(dropped={"entry-z": {"on": _RECORDED, "why": "It stood here twice."}}),
                 }
             ),
             texts=texts,
@@ -320,6 +321,7 @@ class _Writer:
                 if other != id
             ],
             "checked": [{"on": _RECORDED, "sources_until": self.any_date()}],
+            **self.maybe(corrections=[{"on": _RECORDED, "of": "evidence.source-0.title", "why": "It was misspelt."}]),
         }
 
     def statuses(self, kind: Kind, entry: str, first: date) -> list[dict[str, Any]]:
