@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from registry.doors.changes import changes
 from registry.doors.check import check
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -14,7 +15,7 @@ def doors() -> None:
     """Look after the record of what was stated, and what has been shown since."""
 
 
-for door in (check,):
+for door in (check, changes):
     app.command()(door)
 
 

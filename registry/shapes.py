@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from registry import model, statuses, tree
 from registry.fields import Id, Line
 from registry.model import About, Claim, Dropped, Entry, Pledge, Practice, Statement
-from registry.problems import brief, suggestion
+from registry.problems import brief, suggestion, way
 from registry.slips import Vocabulary
 from registry.statuses import Kind
 from registry.tree import MOST_PROBLEMS, Places, Refused, Source
@@ -78,13 +78,7 @@ class Teller:
         entry, field = "", path
         if path[:1] in {("commitments",), ("claims",)} and len(path) > 1:
             entry, field = brief(str(path[1])), path[2:]
-        self.source.tell(line, column, message, mend, entry=entry, field=_way(field))
-
-
-def _way(path: Path) -> str:
-    """Write the way to a field: ("status", 0, "value") as status[0].value."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path)
-    return text.removeprefix(".")
+        self.source.tell(line, column, message, mend, entry=entry, field=way(field))
 
 
 def _section(root: tree.Mapping, name: str, teller: Teller) -> tree.Mapping:
