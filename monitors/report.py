@@ -13,6 +13,24 @@ from registry.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the findings of an entry come to.
+
+    Attributes:
+        gained, lost: The findings that there were not, and that there are no longer.
+        turned: The findings that say something else of the same: before, and after.
+    """
+
+    gained: tuple[Finding, ...] = ()
+    lost: tuple[Finding, ...] = ()
+    turned: tuple[tuple[Finding, Finding], ...] = ()
+
+    def __bool__(self) -> bool:
+        """True where there is anything."""
+        return bool(self.gained or self.lost or self.turned)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a change of the record does, as it stands on a day.
 
@@ -20,21 +38,27 @@ class Report:
         changes: What differs between the two registries.
         day: The day on which both were looked at.
         before, after: The headline of all entries.
-        gained, lost: The findings that there were not, and that there are no longer, by the entry's present id.
+        findings: What the findings of each entry come to, by the id that it has now, where they are not the same.
     """
 
     changes: Changes
     day: date
     before: str
     after: str
-    gained: Mapping[str, tuple[Finding, ...]]
-    lost: Mapping[str, tuple[Finding, ...]]
+    findings: Mapping[str, Told]
 
     @property
     def entries(self) -> tuple[str, ...]:
         """The ids of all entries of which there is something to tell, in the order of the changes."""
         changed = (id for id in self.changes.by_entry if id)
-        return tuple(dict.fromkeys((*changed, *self.gained, *self.lost)))
+        return tuple(dict.fromkeys((*changed, *self.findings)))
+
+    def told(self, entry: str) -> Told:
+        """Give what the findings of an entry come to."""
+        return self.findings.get(entry, _NOTHING)
+
+
+_NOTHING = Told()
 
 
 def report(old: Board, new: Board, changes: Changes) -> Report:
@@ -47,33 +71,35 @@ def report(old: Board, new: Board, changes: Changes) -> Report:
     """
     ids = {one.before: one.entry for one in changes.all if one.part == "entry" and one.how == "renamed"}
     before = {ids.get(id, id): found for id, found in old.findings.items()}
-    return Report(
-        changes,
-        new.day,
-        headline(old, old.entries),
-        headline(new, new.entries),
-        _beyond(new.findings, before),
-        _beyond(before, new.findings),
-    )
+    told = {id: _told(before.get(id, ()), new.findings.get(id, ())) for id in (*new.findings, *before)}
+    found = {id: one for id, one in told.items() if one}
+    return Report(changes, new.day, headline(old, old.entries), headline(new, new.entries), found)
 
 
-def _beyond(
-    one: Mapping[str, tuple[Finding, ...]], other: Mapping[str, tuple[Finding, ...]]
-) -> Mapping[str, tuple[Finding, ...]]:
-    """Give the findings that the one has beyond the other; where they stand in the file makes no difference."""
-    found = {}
-    for id, findings in one.items():
-        left = Counter(map(_says, other.get(id, ())))
-        beyond = []
-        for finding in findings:
-            if left[_says(finding)]:
-                left[_says(finding)] -= 1
-            else:
-                beyond.append(finding)
-        if beyond:
-            found[id] = tuple(beyond)
-    return found
+def _told(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> Told:
+    gained, lost = _beyond(after, before), _beyond(before, after)
+    turned = []
+    for one in list(lost):
+        other = next((each for each in gained if _of(each) == _of(one)), None)
+        if other is not None:
+            turned.append((one, other))
+            lost.remove(one)
+            gained.remove(other)
+    return Told(tuple(gained), tuple(lost), tuple(turned))
 
 
-def _says(finding: Finding) -> tuple[str, str, str]:
-    return finding.monitor, finding.severity, finding.sentence
+def _beyond(some: tuple[Finding, ...], others: tuple[Finding, ...]) -> list[Finding]:
+    """Give the findings that are not among the others; where they stand in the file makes no difference."""
+    left = Counter((_of(one), one.sentence) for one in others)
+    beyond = []
+    for one in some:
+        if left[_of(one), one.sentence]:
+            left[_of(one), one.sentence] -= 1
+        else:
+            beyond.append(one)
+    return beyond
+
+
+def _of(finding: Finding) -> tuple[str, str, tuple[str | int, ...]]:
+    """Say what a finding is of: who tells it, how grave it is, and the part of the entry."""
+    return finding.monitor, finding.severity, finding.where

@@ -49,13 +49,13 @@ def as_json(report: Report, old: str, new: str, objections: Sequence[Problem], w
 
     `format` is 1. `old` and `new` hold `name`, what each side was asked for by, `digest`, its SHA-256, and `headline`.
     `day` is the day on which both were looked at. `entries` holds an object for each entry of which there is something
-    to tell: `id`, `kind`, `title`, `changes`, `gained` and `lost`. `record` holds the changes of what is around the entries.
+    to tell: `id`, `kind`, `title`, `changes`, and of the findings `gained`, `lost` and `turned`. `record` holds the changes of what is around the entries.
     `objections` and `warnings` hold what the guards say: `path`, `line`, `column`, `entry`, `field`, `message`, `mend`.
 
     A change holds `part` and `how`, from closed lists of words; `field`, the way to it, as status[0].note; `line`, where it
     stands in the new file, or null; `before` and `after`, its value as the file writes it, or null; `flags`, what a
     reviewer must look at, from the words of `registry.changes.FLAGS`; `sentence`, all of it in plain words. A finding
-    holds `monitor`, `severity` and `sentence`.
+    holds `monitor`, `severity` and `sentence`; one that says something else now, `before` and `after` instead of that.
 
     Args:
         report: The report.
@@ -73,8 +73,11 @@ def as_json(report: Report, old: str, new: str, objections: Sequence[Problem], w
             "kind": changes.entry(id).kind,
             "title": changes.entry(id).title,
             "changes": [_change(one, report) for one in by_entry.get(id, ())],
-            "gained": [_finding(one) for one in report.gained.get(id, ())],
-            "lost": [_finding(one) for one in report.lost.get(id, ())],
+            "gained": [_finding(one, sentence=one.sentence) for one in report.told(id).gained],
+            "lost": [_finding(one, sentence=one.sentence) for one in report.told(id).lost],
+            "turned": [
+                _finding(one, before=before.sentence, after=one.sentence) for before, one in report.told(id).turned
+            ],
         }
         for id in report.entries
     ]
@@ -107,8 +110,8 @@ def _change(one: Change, report: Report) -> dict[str, Any]:
     }
 
 
-def _finding(one: Finding) -> dict[str, str]:
-    return {"monitor": one.monitor, "severity": one.severity, "sentence": one.sentence}
+def _finding(one: Finding, **told: str) -> dict[str, str]:
+    return {"monitor": one.monitor, "severity": one.severity, **told}
 
 
 def _problem(one: Problem) -> dict[str, Any]:
@@ -145,7 +148,12 @@ def _headlines(report: Report) -> Iterator[Sentence]:
         yield say("Headline after: {told}", told=name(report.after))
 
 
-_BOLD = {"  !": "**Look at this:** ", "  +": "Finding gained: ", "  -": "Finding lost: "}
+_BOLD = {
+    "  !": "**Look at this:** ",
+    "  +": "Finding gained: ",
+    "  -": "Finding lost: ",
+    "  ~": "Finding that says now: ",
+}
 """What stands in Markdown for the mark that stands before a line of text."""
 
 
@@ -154,8 +162,9 @@ def _chapters(report: Report) -> Iterator[tuple[Sentence, list[tuple[str, Senten
     by_entry = report.changes.by_entry
     for id in report.entries:
         lines = [_marked(one) for one in by_entry.get(id, ())]
-        lines += [("  +", _found(one)) for one in report.gained.get(id, ())]
-        lines += [("  -", _found(one)) for one in report.lost.get(id, ())]
+        lines += [("  +", _found(one)) for one in report.told(id).gained]
+        lines += [("  -", _found(one)) for one in report.told(id).lost]
+        lines += [("  ~", _found(one)) for _, one in report.told(id).turned]
         title = Said(report.changes.entry(id).title, quoted=False)
         yield say("{id}: {title}", id=name(id), title=title), lines
     if "" in by_entry:
@@ -174,10 +183,11 @@ def _found(one: Finding) -> Sentence:
 
 def _count(report: Report) -> Sentence:
     changes = report.changes
-    if not changes and not report.gained and not report.lost:
+    if not changes and not report.findings:
         return ("Nothing differs.",)
     entries = sum(1 for id in changes.by_entry if id)
     look = sum(1 for one in changes.all if one.flags)
-    gained, lost = (sum(map(len, found.values())) for found in (report.gained, report.lost))
+    told = report.findings.values()
+    gained, lost = sum(len(one.gained) for one in told), sum(len(one.lost) for one in told)
     changed = f"{counted(len(changes.all), 'change')} in {counted(entries, 'entry', 'entries')}, {look} to look at"
     return (f"{changed}; {counted(gained, 'finding')} gained, {lost} lost.",)

@@ -24,7 +24,7 @@ FILE = "commitments.yaml"
 """The registry's file where a revision is named without one."""
 _BESIDE = frozenset({".yaml", ".yml", ".md", ".json", ".csv"})
 """The endings of files that a registry may name: beside it, or in a folder beside it."""
-_ENTRY = re.compile(rb"([0-7]{6}) (\w+) ([0-9a-f]{40,64}) +([0-9]+|-)\t([^\0]+)\0")
+_ENTRY = re.compile(rb"([0-7]{6}) (\w+) ([0-9a-f]{40,64}) +([0-9]+|-|BAD)\t([^\0]+)\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class _Blob:
-    """A file at a revision: its path below the registry's folder, its kind, its name in git and its length."""
+    """A file at a revision: its path below the registry's folder, its kind, its name in git and its length; -1 if unknown."""
 
     path: str
     regular: bool
@@ -71,7 +71,7 @@ def side(name: str) -> Side:
         return Side(name, name, read(name))
     revision, colon, path = name.partition(":")
     commit = _commit(name, revision)
-    prefix = _asked("rev-parse", "--show-prefix").decode("utf-8", "replace").strip()
+    prefix = _git("rev-parse", "--show-prefix").stdout.decode("utf-8", "replace").strip()
     where = _inside(name, f"{prefix}{FILE}" if not colon else prefix + path[2:] if path.startswith("./") else path)
     file = f"{revision}:{where}"
     with TemporaryDirectory() as folder:
@@ -109,13 +109,11 @@ def _commit(name: str, revision: str) -> str:
     inside = _git("rev-parse", "--git-dir")
     if inside.returncode:
         words = inside.stderr.decode("utf-8", "replace").partition("\n")[0].removeprefix("fatal: ")
-        none = "not a git repository" in words
-        message = (
-            "there is no such file, and this folder lies in no git repository"
-            if none
-            else f"git cannot read its repository here: {brief(words)}"
-        )
-        raise _refused(shown, message, "check the name, and go to the repository's folder" if none else mend)
+        if "not a git repository" not in words:
+            message = f"git cannot read its repository here: {brief(words)}"
+            raise _refused(shown, message, "run git status here, and do what it says")
+        message = "there is no such file, and this folder lies in no git repository"
+        raise _refused(shown, message, "check the name, and go to the repository's folder")
     found = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if revision else None
     if found is None or found.returncode:
         raise _refused(shown, "there is no such file, and no such revision of this repository", mend)
@@ -142,7 +140,9 @@ def _lay_out(folder: Path, commit: str, where: PurePosixPath, file: str) -> None
     """
     beside = "" if str(where.parent) == "." else str(where.parent)
     listed = _git("ls-tree", "-r", "-z", "--long", "--full-tree", f"{commit}:{beside}")
-    blobs = {one.path: one for one in _blobs(listed.stdout)} if not listed.returncode else {}
+    if listed.returncode and b"Not a valid object name" not in listed.stderr:
+        raise _not_stored(file)
+    blobs = {one.path: one for one in _blobs(listed.stdout)}
     if where.name not in blobs:
         raise _refused(
             file, "there is no such file at this revision", "check the path; it begins at the top of the repository"
@@ -150,7 +150,7 @@ def _lay_out(folder: Path, commit: str, where: PurePosixPath, file: str) -> None
     if not blobs[where.name].regular:
         raise _refused(file, "it is a link to another place", "put the file itself there")
     wanted = [one for one in blobs.values() if one.path == where.name or _may_be_named(one)]
-    contents = _contents([one for one in wanted if one.size <= LARGEST])
+    contents = _contents([one for one in wanted if one.size <= LARGEST], file)
     for one in wanted:
         path = folder / one.path
         path.parent.mkdir(exist_ok=True)
@@ -170,36 +170,31 @@ def _may_be_named(one: _Blob) -> bool:
 def _blobs(listed: bytes) -> Iterator[_Blob]:
     for mode, kind, object, size, path in _ENTRY.findall(listed):
         if kind == b"blob":
-            yield _Blob(path.decode("utf-8", "replace"), mode.startswith(b"100"), object.decode(), int(size))
+            yield _Blob(
+                path.decode("utf-8", "replace"),
+                mode.startswith(b"100"),
+                object.decode(),
+                int(size) if size.isdigit() else -1,
+            )
 
 
-def _contents(blobs: list[_Blob]) -> dict[str, bytes]:
+def _contents(blobs: list[_Blob], file: str) -> dict[str, bytes]:
     """Give the bytes of files by their names in git."""
-    told = _asked("cat-file", "--batch", given="".join(f"{one.object}\n" for one in blobs).encode())
+    told = _git("cat-file", "--batch", given="".join(f"{one.object}\n" for one in blobs).encode()).stdout
     found: dict[str, bytes] = {}
     at = 0
     for one in blobs:
-        start = told.find(b"\n", at) + 1  # the line before it says its name, its kind and its length
+        start = told.find(b"\n", at) + 1
         if told[at:start] != f"{one.object} blob {one.size}\n".encode():
-            raise _refused(
-                one.path, "git has not stored it here", "bring the whole repository here: git fetch --refetch"
-            )
+            raise _not_stored(file)
         found[one.object] = told[start : start + one.size]
         at = start + one.size + 1
     return found
 
 
-def _asked(*arguments: str, given: bytes = b"") -> bytes:
-    """Ask git for something that is there."""
-    answer = _git(*arguments, given=given)
-    if answer.returncode:
-        words = answer.stderr.decode("utf-8", "replace").partition("\n")[0].removeprefix("fatal: ")
-        raise _refused(
-            "git",
-            f"git cannot read its repository here: {brief(words)}",
-            "run git fsck, or bring the repository here anew",
-        )
-    return answer.stdout
+def _not_stored(file: str) -> Problems:
+    mend = "bring the whole repository here, with git fetch --refetch"
+    return _refused(file, "git has not stored all of it here", mend)
 
 
 def _git(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

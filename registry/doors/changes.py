@@ -37,7 +37,7 @@ def changes(
 ) -> None:
     """Tell what differs between two registries, entry by entry, in plain words.
 
-    A line that begins with ! is to be looked at; + is a finding gained, - one lost. Ends with 2 where a side cannot be
+    A line that begins with ! is to be looked at; + is a finding gained, - one lost, ~ one that says something else now. Ends with 2 where a side cannot be
     read; with --strict, with 1 where the past was not kept: an old line edited or taken away, an entry gone, a verdict
     without newer evidence. Else with 0.
     """
