@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from registry.doors.changes import changes
 from registry.doors.check import check
 from registry.doors.format import format  # noqa: A004 - the command's own name
 from registry.doors.links import links
@@ -18,7 +19,7 @@ def doors() -> None:
     """Look after the record of what was stated, and what has been shown since."""
 
 
-for door in (check, format, links, schema):
+for door in (changes, check, format, links, schema):
     app.command()(door)
 app.command(context_settings={"ignore_unknown_options": True})(propose)  # it reads the words of a change by itself
 

@@ -31,6 +31,7 @@ _MEND_DATE = "write a date as 2024-02-26, 2024-02 or 2024"
 _MEND_DAY = "write a full day as 2024-02-26"
 _MEND_NUMBER = "write a plain number, such as 9281 or 84.59"
 _OR_UNKNOWN = f", or the word {UNKNOWN} with a why beside it"
+_MEND_PLACE = "write it as a problem names it, such as status[0] or evidence.meeting-summary.title"
 _MEND_PARAGRAPH = "write the paragraph's number, such as 15"
 _MEND_EVERY = "write not-set, or a rhythm such as 18 months or 2 years"
 _MEND_ADDRESS = "copy the page's full address, beginning with https:// or http://"
@@ -195,6 +196,16 @@ def _statement_path(value: object) -> str:
     return text
 
 
+_PLACE = re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+|\[(?:0|[1-9][0-9]{0,4})\])*")
+
+
+def _place(value: object) -> str:
+    text = _text(value, _MEND_PLACE)
+    if len(text) > LONGEST_LINE or _PLACE.fullmatch(text) is None:
+        raise refusal("does not name a part of an entry", _MEND_PLACE)
+    return text
+
+
 def _whole(value: str) -> str:
     if "\n" in value:
         raise refusal(
@@ -285,6 +296,8 @@ Address = Annotated[
     PlainValidator(_address),
     WithJsonSchema(_shown(_ADDRESS.pattern, _MEND_ADDRESS) | {"maxLength": LONGEST_ADDRESS}),
 ]
+Place = Annotated[str, PlainValidator(_place), WithJsonSchema(_shown(_PLACE.pattern, _MEND_PLACE))]
+"""A part of an entry, as problems name it: status[0], evidence.meeting-summary.title."""
 StatementPath = Annotated[
     str, PlainValidator(_statement_path), WithJsonSchema(_shown(_PATH.pattern, _MEND_PATH) | {"maxLength": 200})
 ]

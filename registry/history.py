@@ -61,6 +61,8 @@ CLOCKS: Mapping[str, Clock] = MappingProxyType(
         "status.judged": "record",
         "checked.on": "record",
         "checked.sources_until": "record",
+        "corrections.on": "record",
+        "dropped.on": "record",
     }
 )
 """Every date of the record: kept from the day it could be known, staying, or of the record itself.

@@ -35,6 +35,7 @@ from registry.fields import (
     OneOf,
     Paragraph,
     ParagraphKey,
+    Place,
     Prose,
     Reference,
     StatementPath,
@@ -429,6 +430,28 @@ class Check(_Part):
     """How far in time the sources at hand reached."""
 
 
+class Correction(_Part):
+    """A change of what had been written, which the record stands by: when it was made, of which part, and why."""
+
+    on: Day
+    """The day it was made."""
+    of: Place
+    """The part, as problems name it; what is gone keeps its old name."""
+    why: Prose
+    """Why it was made."""
+
+
+class Dropped(_Part):
+    """An entry that is no longer in the registry: when it went, and why."""
+
+    on: Day
+    """The day it went."""
+    why: Prose
+    """Why it went."""
+    now: Link | None = None
+    """The entry under which it stands now, as commitments/its-id or claims/its-id, where there is one."""
+
+
 class Entry(_Part):
     """What commitments and claims share.
 
@@ -466,6 +489,8 @@ class Entry(_Part):
     """The entries it belongs with, as commitments/its-id or claims/its-id; one direction is enough."""
     checked: tuple[Check, ...] = Field(min_length=1)
     """The days on which somebody looked for news, oldest first."""
+    corrections: tuple[Correction, ...] = ()
+    """What of it was changed after it had been written, which else only grows."""
     cited: SkipJsonSchema[Annotated[Mapping[str, Evidence], PlainValidator(injected)]] = Field(
         default_factory=dict, exclude=True
     )
@@ -546,6 +571,8 @@ class File(_Part):
     """What was undertaken: pledges and practices, each under an id that never changes."""
     claims: Mapping[Id, Claim] = Field(default_factory=dict)
     """What was stated as a fact, each claim under an id that never changes."""
+    dropped: Mapping[Id, Dropped] = Field(default_factory=dict)
+    """The entries that are no longer here, each under the id it had, which names no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,6 +583,7 @@ class Registry:
         topics: The title of each topic, by id.
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
+        dropped: What is known of entries that are no longer in it, by the id they had.
         digest: SHA-256 of the registry's file, the statements' texts and what link checks found, in hexadecimal.
         places: Where each value stands in the file.
     """
@@ -566,6 +594,7 @@ class Registry:
     texts: Mapping[str, StatementText]
     commitments: Mapping[str, Commitment]
     claims: Mapping[str, Claim]
+    dropped: Mapping[str, Dropped] = field(default_factory=lambda: MappingProxyType({}))
     digest: str = ""
     places: Places = field(default_factory=Places, compare=False, repr=False)
 

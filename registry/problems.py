@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -72,6 +72,12 @@ def visible(text: str) -> str:
 def brief(text: str) -> str:
     """Give the beginning of a text that may be of any length, to be quoted in a sentence."""
     return visible(text[:_WIDEST_QUOTED]) + ("…" if len(text) > _WIDEST_QUOTED else "")
+
+
+def way(path: Sequence[str | int]) -> str:
+    """Write the way to a field: ("status", 0, "value") as status[0].value."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path)
+    return text.removeprefix(".")
 
 
 class Problems(Exception):  # noqa: N818 - the name of the public door; it holds all problems, it is not one error

@@ -102,6 +102,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
     statements = shapes.statements(root, teller)
     commitments: dict[str, Commitment] = shapes.entries(root, "commitments", teller)
     claims: dict[str, Claim] = shapes.entries(root, "claims", teller)
+    dropped = shapes.dropped(root, teller)
     spoken = _statement_texts(statements, Path(source.path).parent, texts, teller)
     looked = Path(source.path).parent / link_checks.FILE
     lookups: Mapping[str, Lookup] = {}
@@ -123,6 +124,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
         texts=MappingProxyType(_by_paragraph(spoken, statements, teller)),
         commitments=MappingProxyType(commitments),
         claims=MappingProxyType(claims),
+        dropped=MappingProxyType(dropped),
         digest=digest.hexdigest(),
         places=places,
     )

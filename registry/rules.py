@@ -6,6 +6,7 @@ What could not be read is empty in the registry and named beside it, so that no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,6 +84,7 @@ def breaches(registry: Registry, broken: Broken = MappingProxyType({})) -> Itera
                         unsettled |= breach.path[0] == "stated"
     yield from _paragraphs(registry, broken, unsettled=unsettled)
     yield from _same_source(registry)
+    yield from _dropped(registry, broken)
 
 
 def _sections(registry: Registry, broken: Broken) -> Iterator[Breach]:
@@ -239,6 +241,7 @@ def _order(case: _Case) -> Iterator[Breach]:
         (("status",), "since", entry.status),
         (("status",), "judged", entry.status),
         (("checked",), "on", entry.checked),
+        (("corrections",), "on", entry.corrections),
     ]
     for id, milestone in entry.milestones.items():
         lists.append((("milestones", id, "earlier"), "until", milestone.earlier))
@@ -258,6 +261,23 @@ def _order(case: _Case) -> Iterator[Breach]:
 
 def _first(day: Any) -> Any:
     return day.first if isinstance(day, Span) else day
+
+
+def _corrections(case: _Case) -> Iterator[Breach]:
+    """A correction names one part of its entry, be it there or gone."""
+    fields = [name for name in type(case.entry).model_fields if name not in {"id", "cited", "corrections"}]
+    for index, correction in enumerate(case.entry.corrections):
+        path = ("corrections", index, "of")
+        name = re.split(r"[.\[]", correction.of, maxsplit=1)[0]
+        if name not in fields:
+            mend = choice(name, fields, f"begin it with one of {', '.join(fields)}")
+            yield Breach(path, f"an entry has no field '{name}'", mend)
+            continue
+        value = getattr(case.entry, name)
+        form, example = (f"{name}[", "[0]") if isinstance(value, tuple) else (f"{name}.", ".its-id")
+        if isinstance(value, tuple | Mapping) and not correction.of.startswith(form):
+            message = f"'{correction.of}' names no one part of {name}"
+            yield Breach(path, message, f"name the one part that is corrected, as in {name}{example}")
 
 
 def _evidence(case: _Case) -> Iterator[Breach]:
@@ -415,6 +435,20 @@ def _same_source(registry: Registry) -> Iterator[Breach]:
                     yield Breach((section, entry_id, "evidence", id, others[0]), message, mend)
 
 
+def _dropped(registry: Registry, broken: Broken) -> Iterator[Breach]:
+    """The id of an entry that was dropped names no other."""
+    entries = registry.entries
+    names = {f"commitments/{id}" for id in registry.commitments} | {f"claims/{id}" for id in registry.claims}
+    for id, one in registry.dropped.items():
+        if id in entries:
+            message = f"'{id}' is dropped, and an entry has this id"
+            yield Breach(("dropped", id), message, "delete it here, or give the entry an id of its own", key=True)
+        section, _, other = (one.now or "").partition("/")
+        if one.now is not None and one.now not in names and not {section, f"{section}/{other}"} & broken.keys():
+            mend = choice(one.now, names, "write commitments/its-id or claims/its-id, or delete the line")
+            yield Breach(("dropped", id, "now"), f"'{one.now}' leads to no entry", mend)
+
+
 _ENTRY_RULES: Mapping[Callable[[_Case], Iterator[Breach]], frozenset[str]] = {
     _topic: frozenset({"topic"}),
     _quotes: frozenset({"stated"}),
@@ -427,8 +461,9 @@ _ENTRY_RULES: Mapping[Callable[[_Case], Iterator[Breach]], frozenset[str]] = {
     _milestones: frozenset(),
     _repeats: frozenset(),
     _indicators: frozenset(),
+    _corrections: frozenset(),
 }
 """The rules of one entry, each with the fields without which it cannot tell anything."""
 
-RULES = tuple(str(rule.__doc__).partition("\n")[0] for rule in (_paragraphs, *_ENTRY_RULES, _same_source))
+RULES = tuple(str(rule.__doc__).partition("\n")[0] for rule in (_paragraphs, *_ENTRY_RULES, _same_source, _dropped))
 """What every record keeps, in sentences for the method page."""

@@ -16,8 +16,8 @@ from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from registry import model, statuses, tree
 from registry.fields import MEND_ID, MEND_LANGUAGE, MEND_LINK, MEND_REFERENCE, Id, Line
-from registry.model import About, Claim, Entry, File, Pledge, Practice, Statement
-from registry.problems import LONGEST_MISSPELT, brief, choice, meant, suggestion
+from registry.model import About, Claim, Dropped, Entry, File, Pledge, Practice, Statement
+from registry.problems import LONGEST_MISSPELT, brief, choice, meant, suggestion, way
 from registry.slips import Vocabulary
 from registry.statuses import Kind
 from registry.tree import MOST_PROBLEMS, Places, Refused, Source
@@ -34,6 +34,7 @@ _MENDS = {
     "due_because": MEND_REFERENCE,
     "language": MEND_LANGUAGE,
     "links": MEND_LINK,
+    "now": MEND_LINK,
 }
 """How to mend a text of the wrong form, by field."""
 
@@ -89,13 +90,7 @@ class Teller:
         entry, field = "", path
         if path[:1] in {("commitments",), ("claims",)} and len(path) > 1:
             entry, field = brief(str(path[1])), path[2:]
-        self.source.tell(line, column, message, mend, entry=entry, field=_way(field))
-
-
-def _way(path: Path) -> str:
-    """Write the way to a field: ("status", 0, "value") as status[0].value."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path)
-    return text.removeprefix(".")
+        self.source.tell(line, column, message, mend, entry=entry, field=way(field))
 
 
 def _section(root: tree.Mapping, name: str, teller: Teller) -> tree.Mapping:
@@ -176,6 +171,11 @@ def entries(root: tree.Mapping, name: str, teller: Teller) -> dict[str, Any]:
         return _shape(kinds[kind], given, path, teller)
 
     return _each(root, name, entry, teller)
+
+
+def dropped(root: tree.Mapping, teller: Teller) -> dict[str, Dropped]:
+    """Give what is known of entries that are no longer in the registry, by the id they had."""
+    return _each(root, "dropped", lambda node, path: _shape(Dropped, node, path, teller), teller)
 
 
 def _kind_by_words(node: tree.Mapping, others: Sequence[Kind]) -> Kind | None:
@@ -347,6 +347,7 @@ _ROLES = {
     "due_because": "the id of evidence",
     "language": "the code of a language",
     "links": "the name of an entry",
+    "now": "the name of an entry",
 }
 """What a text of the wrong form was to be, by field."""
 

@@ -135,6 +135,10 @@ class Places:
                 break
         return self._lines.place(at)
 
+    def source(self, path: str) -> Source:
+        """Give the text under its file's name, to tell problems of it."""
+        return Source(path, self._lines.text)
+
     def _order(self, node: Mapping, key: str) -> int:
         """Give the number of a key in its mapping; the order of a wide one is kept, for thousands may be asked for."""
         if len(node) < _WIDE:

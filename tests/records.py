@@ -254,7 +254,8 @@ class _Writer:
         record = {**_about(), "topics": {"a-topic": "A topic"}, "statements": statements}
         claims = {id: one for id, one in entries.items() if one["kind"] == "claim"}
         commitments = {id: one for id, one in entries.items() if id not in claims}
-        return written({**record, "commitments": commitments, "claims": claims}), texts
+        dropped = self.maybe(dropped={"entry-z": {"on": _RECORDED, "why": "It stood here twice."}})
+        return written({**record, "commitments": commitments, "claims": claims, **dropped}), texts
 
     def registry(self) -> Registry:
         text, texts = self.texts()
@@ -352,6 +353,7 @@ class _Writer:
                 if other != id
             ],
             "checked": [{"on": _RECORDED, "sources_until": self.any_date()}],
+            **self.maybe(corrections=[{"on": _RECORDED, "of": "evidence.source-0.title", "why": "It was misspelt."}]),
         }
 
     def statuses(self, kind: Kind, entry: str, first: date) -> list[dict[str, Any]]:

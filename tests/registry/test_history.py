@@ -14,7 +14,7 @@ from monitors.board import Board, board, headline
 from registry import Registry
 from registry.dates import Span, span
 from registry.history import CLOCKS, Happening, as_of, happenings
-from registry.model import Claim, Entry, Pledge, Practice, Statement
+from registry.model import Claim, Dropped, Entry, Pledge, Practice, Statement
 from tests.records import (
     days,
     facts,
@@ -47,7 +47,7 @@ def _date_fields(kind: Any, path: tuple[str, ...]) -> Iterator[str]:
 
 
 def test_the_table_of_clocks_names_every_date_of_the_model_and_nothing_else() -> None:
-    named = set(_date_fields(Statement, ("statements",)))
+    named = set(_date_fields(Statement, ("statements",))) | set(_date_fields(Dropped, ("dropped",)))
     for kind in (Pledge, Practice, Claim):
         named |= set(_date_fields(kind, ()))
 
