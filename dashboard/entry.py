@@ -70,7 +70,7 @@ def show(view: View) -> None:
     with panel("Evidence"):
         _evidence(view, entry)
     with panel("History"):
-        _history(entry)
+        _history(view, entry)
     with panel("Links"):
         _links(view, entry)
     st.page_link(
@@ -211,7 +211,7 @@ def _evidence(view: View, entry: Entry) -> None:
                         served(view, entry.id, reference)
 
 
-def _history(entry: Entry) -> None:
+def _history(view: View, entry: Entry) -> None:
     st.header("Verdicts so far", anchor="verdicts")
     rows = [
         (day_in_words(status.since), status.value, status.note, f"Recorded on {day_in_words(status.judged)}")
@@ -221,6 +221,19 @@ def _history(entry: Entry) -> None:
     checks = [(day_in_words(check.on), check.sources_until.words) for check in reversed(entry.checked)]
     with st.expander("When somebody looked for news"):
         table(("Looked on", "Sources reach to"), checks, "When somebody looked for news")
+    _corrections(view, entry)
+
+
+def _corrections(view: View, entry: Entry) -> None:
+    """Say what was changed after it had been written, and which entries stand here now."""
+    if entry.corrections:
+        st.subheader("Corrections", anchor="corrections")
+        st.text("What was changed in this entry after it had been written, and why.")
+        rows = [(one.of, one.why, f"Recorded on {day_in_words(one.on)}") for one in reversed(entry.corrections)]
+        table(("Part", "Why", "Recorded"), rows, "Corrections")
+    for id, one in view.board.registry.dropped.items():
+        if one.now is not None and one.now.partition("/")[2] == entry.id:
+            st.text(f"The entry “{id}” was dropped on {day_in_words(one.on)} and stands here now: {one.why}")
 
 
 def _links(view: View, entry: Entry) -> None:

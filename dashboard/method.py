@@ -13,6 +13,7 @@ from monitors.finding import SEVERITIES
 from monitors.tally import BOUNDS, tallies
 from monitors.thresholds import THRESHOLDS
 from monitors.wording import counted, listing
+from registry.dates import day_in_words
 from registry.model import ACCOUNTS, BEARINGS, READINGS_OF_A_SOURCE
 from registry.rules import RULES
 from registry.statuses import KINDS, STATUSES, TONES, Meaning
@@ -76,6 +77,10 @@ def show(view: View) -> None:
         "from its publication; where no publication date was seen, from the last day of what it tells of. When a test or "
         "a verdict was written down is of the record, and is shown as “recorded on”."
     )
+    if registry.dropped:
+        st.header("Entries that were dropped", anchor=False)
+        dropped = [(id, one.why, f"Recorded on {day_in_words(one.on)}") for id, one in registry.dropped.items()]
+        table(("Entry", "Why", "Recorded"), dropped, "Entries that were dropped")
     st.header("Take part", anchor=False)
     if registry.about.repository is not None:
         st.markdown(f"Propose a newer source or a correction at [the repository](<{registry.about.repository}>).")

@@ -12,7 +12,7 @@ from threading import Lock
 import streamlit as st
 
 from monitors.board import Board, board
-from registry import Problems, Registry, read
+from registry import Problems, Registry, links, read
 
 HOME = Path(__file__).resolve().parent.parent / "commitments.yaml"
 
@@ -54,9 +54,9 @@ class Shelf:
 
 
 def _content(path: Path) -> bytes:
-    """Give a digest of the registry's file and of the texts beside it, as they are now."""
+    """Give a digest of the registry's file and of what is read with it, as they are now."""
     digest = sha256()
-    for file in (path, *sorted(path.parent.glob("statements/*.md"))):
+    for file in (path, path.parent / links.FILE, *sorted(path.parent.glob("statements/*.md"))):
         try:
             digest.update(file.read_bytes() if file.is_file() else b"none")
         except OSError:

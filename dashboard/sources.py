@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard.literal import literal
 from dashboard.view import BadgeColor, View, badge
+from registry.dates import day_in_words
+from registry.lookups import Lookup
 from registry.model import READINGS_OF_A_SOURCE, Evidence
 
 _BEARINGS: dict[str, tuple[BadgeColor, str]] = {
@@ -30,6 +32,11 @@ def source(evidence: Evidence) -> None:
         st.caption(literal(f"Limits: {evidence.caveat}"))
     if evidence.archive is not None:
         st.markdown(f"[Archived copy](<{evidence.archive}>)")
+    for what, lookup in (("Address", evidence.lookup), ("Archived copy", evidence.archive_lookup)):
+        if lookup is not None:
+            st.caption(literal(looked_at(what, lookup)))
+            if lookup.to is not None:
+                st.markdown(f"[Where it has moved to](<{lookup.to}>)")
 
 
 def served(view: View, entry: str, reference: str) -> None:
@@ -57,6 +64,23 @@ def dated(evidence: Evidence) -> str:
         return evidence.published.words
     assert evidence.happened is not None  # one of the two is always there
     return f"tells of {evidence.happened.words}; publication date not seen"
+
+
+def looked_at(what: str, lookup: Lookup) -> str:
+    """Say what looks at an address found, or at that of an archived copy."""
+    on, since = day_in_words(lookup.on), day_in_words(lookup.since)
+    match lookup.outcome:
+        case "fine" | "moved":
+            host = f"; it has moved to {urlsplit(lookup.to).hostname}" if lookup.to is not None else ""
+            return f"{what} last seen working on {on}{host}."
+        case "blocked":
+            return f"{what} not open to the link check on {on}; it may still open for you."
+        case "dead":
+            return f"{what} not found since {since}; last looked for on {on}."
+        case "loop":
+            return f"{what} leading in a circle since {since}; last looked at on {on}."
+        case _:
+            return f"{what} not opening since {since}; last looked at on {on}."
 
 
 def _facts(evidence: Evidence) -> list[str]:

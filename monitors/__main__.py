@@ -12,17 +12,8 @@ import typer
 from monitors.board import Board, board
 from monitors.finding import SEVERITIES, Severity
 from registry import Problems, read
-from registry.dates import day_in_words, span
-
-
-def _day(text: str) -> date:
-    try:
-        found = span(text)
-    except ValueError as error:
-        raise typer.BadParameter(f"{text} {error}; write a day as 2024-06-01") from None
-    if not found.is_day:
-        raise typer.BadParameter(f"{text} is not a full day; write it as 2024-06-01")
-    return found.first
+from registry.dates import day_in_words
+from registry.doors.day import a_day
 
 
 def _severity(text: str) -> str:
@@ -35,7 +26,7 @@ def monitor(
     path: Annotated[Path, typer.Argument(help="The registry's file.")] = Path("commitments.yaml"),
     as_of: Annotated[
         date | None,
-        typer.Option(parser=_day, metavar="DAY", help="The day to look from, such as 2024-06-01; today if left out."),
+        typer.Option(parser=a_day, metavar="DAY", help="The day to look from, such as 2024-06-01; today if left out."),
     ] = None,
     fail_on: Annotated[
         str | None,

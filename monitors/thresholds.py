@@ -36,8 +36,13 @@ READING_OLD = Threshold(
 )
 SILENCE_NOTE = Threshold(180, "An entry whose last check reaches this many days back is noted.", "180 days")
 SILENCE_WARNING = Threshold(365, "An entry whose last check reaches this many days back is warned of.", "365 days")
+LINK_LOST = Threshold(
+    14,
+    "A source of a verdict is told as lost after this many days in which each look at its address failed.",
+    "14 days",
+)
 
-THRESHOLDS = (DUE_SOON, LONG_AGO, READING_OLD, SILENCE_NOTE, SILENCE_WARNING)
+THRESHOLDS = (DUE_SOON, LONG_AGO, READING_OLD, SILENCE_NOTE, SILENCE_WARNING, LINK_LOST)
 
 ABOUT = Margin(Decimal("0.05"), "A number that a source gives as about or almost so much may differ by this share.")
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
 from pydantic import AfterValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from registry.dates import EARLIEST_YEAR, LATEST_YEAR, Span, span
+from registry.problems import choice
 
 LONGEST_LINE, LONGEST_PROSE, LONGEST_ADDRESS = 300, 4000, 2000
 """Caps on text, in characters."""
@@ -29,7 +30,8 @@ TEXT_TYPES = ("string", "number")
 _MEND_DATE = "write a date as 2024-02-26, 2024-02 or 2024"
 _MEND_DAY = "write a full day as 2024-02-26"
 _MEND_NUMBER = "write a plain number, such as 9281 or 84.59"
-_MEND_UNKNOWN = ", or the word unknown with a why beside it"
+_OR_UNKNOWN = f", or the word {UNKNOWN} with a why beside it"
+_MEND_PLACE = "write it as a problem names it, such as status[0] or evidence.meeting-summary.title"
 _MEND_PARAGRAPH = "write the paragraph's number, such as 15"
 _MEND_EVERY = "write not-set, or a rhythm such as 18 months or 2 years"
 _MEND_ADDRESS = "copy the page's full address, beginning with https:// or http://"
@@ -56,7 +58,7 @@ def one_of(options: Mapping[str, object] | tuple[str, ...], what: str) -> Callab
     def check(value: object) -> str:
         if isinstance(value, str) and value in known:
             return value
-        raise refusal(f"is not {what}", f"write one of {listed}")
+        raise refusal(f"is not {what}", choice(value, options, f"write one of {listed}"))
 
     return check
 
@@ -83,6 +85,11 @@ class OneOf:
         return {"enum": list(self.words), **meanings}
 
 
+def injected(_value: object) -> NoReturn:
+    """Refuse a value for what is not of the file, but is handed to the model after reading."""
+    raise PydanticCustomError("extra_forbidden", "It is not a field of the file.")
+
+
 def _text(value: object, mend: str) -> str:
     if not isinstance(value, str):
         raise refusal("must be a single value, not a list or a mapping", mend)
@@ -102,7 +109,8 @@ def _date_or_unknown(value: object) -> Span | Literal["unknown"]:
     try:
         return span(_text(value, _MEND_DATE))
     except ValueError as error:
-        raise refusal(str(error), _MEND_DATE + _MEND_UNKNOWN) from None
+        mend = choice(value, (UNKNOWN,), f"{_MEND_DATE}{_OR_UNKNOWN}")
+        raise refusal(str(error), mend) from None
 
 
 def _day(value: object) -> date:
@@ -118,15 +126,17 @@ def _day(value: object) -> date:
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 
 
-def _number(value: object) -> Decimal:
-    text = _text(value, _MEND_NUMBER)
+def _number(value: object, mend: str = _MEND_NUMBER) -> Decimal:
+    text = _text(value, mend)
     if _NUMBER.fullmatch(text) is None:
-        raise refusal("is not a plain number", _MEND_NUMBER)
+        raise refusal("is not a plain number", mend)
     return Decimal(text)
 
 
 def _number_or_unknown(value: object) -> Decimal | Literal["unknown"]:
-    return UNKNOWN if value == UNKNOWN else _number(value)
+    if value == UNKNOWN:
+        return UNKNOWN
+    return _number(value, choice(value, (UNKNOWN,), f"{_MEND_NUMBER}{_OR_UNKNOWN}"))
 
 
 _PARAGRAPH = re.compile(r"[1-9][0-9]{0,3}")
@@ -183,6 +193,16 @@ def _statement_path(value: object) -> str:
     text = _text(value, _MEND_PATH)
     if len(text) > 200 or _PATH.fullmatch(text) is None:
         raise refusal("is not the path of a statement's text", _MEND_PATH)
+    return text
+
+
+_PLACE = re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+|\[(?:0|[1-9][0-9]{0,4})\])*")
+
+
+def _place(value: object) -> str:
+    text = _text(value, _MEND_PLACE)
+    if len(text) > LONGEST_LINE or _PLACE.fullmatch(text) is None:
+        raise refusal("does not name a part of an entry", _MEND_PLACE)
     return text
 
 
@@ -252,7 +272,7 @@ Date = Annotated[Span, PlainValidator(_date), WithJsonSchema(_shown(_SPAN, _MEND
 DateOrUnknown = Annotated[
     Span | Literal["unknown"],
     PlainValidator(_date_or_unknown),
-    WithJsonSchema(_shown(f"{UNKNOWN}|{_SPAN}", _MEND_DATE + _MEND_UNKNOWN, "integer", **_YEARS)),
+    WithJsonSchema(_shown(f"{UNKNOWN}|{_SPAN}", _MEND_DATE + _OR_UNKNOWN, "integer", **_YEARS)),
 ]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema(_shown(f"[0-9]{{4}}-{_MONTH}-{_DAY}", _MEND_DAY))]
 Number = Annotated[
@@ -261,7 +281,7 @@ Number = Annotated[
 NumberOrUnknown = Annotated[
     Decimal | Literal["unknown"],
     PlainValidator(_number_or_unknown),
-    WithJsonSchema(_shown(f"{UNKNOWN}|{_NUMBER.pattern}", _MEND_NUMBER + _MEND_UNKNOWN, "number", **_SIZE)),
+    WithJsonSchema(_shown(f"{UNKNOWN}|{_NUMBER.pattern}", _MEND_NUMBER + _OR_UNKNOWN, "number", **_SIZE)),
 ]
 Paragraph = Annotated[
     int,
@@ -276,6 +296,8 @@ Address = Annotated[
     PlainValidator(_address),
     WithJsonSchema(_shown(_ADDRESS.pattern, _MEND_ADDRESS) | {"maxLength": LONGEST_ADDRESS}),
 ]
+Place = Annotated[str, PlainValidator(_place), WithJsonSchema(_shown(_PLACE.pattern, _MEND_PLACE))]
+"""A part of an entry, as problems name it: status[0], evidence.meeting-summary.title."""
 StatementPath = Annotated[
     str, PlainValidator(_statement_path), WithJsonSchema(_shown(_PATH.pattern, _MEND_PATH) | {"maxLength": 200})
 ]

@@ -56,13 +56,17 @@ def file_text(path: Path, name: str, *, inside: Path | None = None) -> str:
         raise refused(name, "here it is not UTF-8 text", "save the file as UTF-8", line, column) from None
 
 
+_NEW = 0o644
+"""The rights of a file that was not there."""
+
+
 def replace_file(path: Path, text: str) -> None:
-    """Write a text beside a file, then put it in the file's place, so that nobody ever finds half of it.
+    """Write a text beside a file, then put it in the file's place with the same rights, so that nobody finds half of it.
 
     Raises:
         OSError: It cannot be written; the file is as it was, and nothing lies beside it.
     """
-    mode = stat.S_IMODE(path.stat().st_mode)
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else _NEW
     handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
     beside = Path(name)
     try:

@@ -17,11 +17,13 @@ from pydantic import BaseModel
 
 from registry.dates import Span
 from registry.fields import UNKNOWN
+from registry.lookups import Lookup
 from registry.model import (
     Aim,
     EarlierDue,
     Entry,
     Event,
+    Evidence,
     Indicator,
     Milestone,
     Reading,
@@ -40,6 +42,10 @@ CLOCKS: Mapping[str, Clock] = MappingProxyType(
         "indicators.stated.until": "known",
         "evidence.published": "known",
         "evidence.happened": "known",
+        "evidence.lookup.on": "known",
+        "evidence.lookup.since": "known",
+        "evidence.archive_lookup.on": "known",
+        "evidence.archive_lookup.since": "known",
         "status.since": "known",
         "milestones.met": "known",
         "milestones.missed": "known",
@@ -55,13 +61,16 @@ CLOCKS: Mapping[str, Clock] = MappingProxyType(
         "status.judged": "record",
         "checked.on": "record",
         "checked.sources_until": "record",
+        "corrections.on": "record",
+        "dropped.on": "record",
     }
 )
 """Every date of the record: kept from the day it could be known, staying, or of the record itself.
 
 A due date, rhythm or target that names the evidence that set it is kept from the day on which that evidence was known;
 of due dates that were moved, the one in force on the day. A stated number is kept from the first day of its date, as
-the words it stands in are kept from the day they were spoken.
+the words it stands in are kept from the day they were spoken. What link checks found at an address is kept from the day
+of the last look: what earlier looks had found is not in the record.
 """
 
 E = TypeVar("E", bound=Entry)
@@ -124,8 +133,8 @@ def _entry(entry: E, delivered: Set[str], day: date) -> E | None:
         milestones=_kept(entry.milestones, then.milestone),
         repeats=_kept(entry.repeats, then.repeat),
         indicators=_kept(entry.indicators, then.indicator),
-        evidence=_kept(entry.evidence, lambda one: one if one.known <= day else None),
-        cited=_kept(entry.cited, lambda one: one if one.known <= day else None),
+        evidence=_kept(entry.evidence, then.evidence),
+        cited=_kept(entry.cited, then.evidence),
         status=_each(entry.status, then.status),
     )
 
@@ -148,6 +157,16 @@ class _Then:
     def shown(self, own: Span, because: tuple[str, ...]) -> bool:
         """Tell whether a dated fact could be known: its date was over, and evidence of it was there."""
         return own.last <= self.day and self.had_reason(because)
+
+    def evidence(self, one: Evidence) -> Evidence | None:
+        if one.known > self.day:
+            return None
+        if one.lookup is one.archive_lookup is None:
+            return one
+        return _changed(one, lookup=self._lookup(one.lookup), archive_lookup=self._lookup(one.archive_lookup))
+
+    def _lookup(self, one: Lookup | None) -> Lookup | None:
+        return one if one is not None and one.on <= self.day else None
 
     def status(self, one: Status) -> Status | None:
         return _changed(one, because=self.known(one.because)) if one.since <= self.day else None

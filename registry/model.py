@@ -14,7 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 from registry import statuses
@@ -35,10 +35,13 @@ from registry.fields import (
     OneOf,
     Paragraph,
     ParagraphKey,
+    Place,
     Prose,
     Reference,
     StatementPath,
+    injected,
 )
+from registry.lookups import Lookup
 from registry.passages import StatementText
 from registry.statuses import Kind, Tone
 from registry.tree import Places
@@ -370,6 +373,10 @@ class Evidence(_Part):
     """How far the source was read."""
     research: Id | None = None
     """Where the research notes behind the record have it."""
+    lookup: SkipJsonSchema[Annotated[Lookup | None, PlainValidator(injected)]] = Field(default=None, exclude=True)
+    archive_lookup: SkipJsonSchema[Annotated[Lookup | None, PlainValidator(injected)]] = Field(
+        default=None, exclude=True
+    )
 
     @property
     def known(self) -> date:
@@ -423,6 +430,28 @@ class Check(_Part):
     """How far in time the sources at hand reached."""
 
 
+class Correction(_Part):
+    """A change of what had been written, which the record stands by: when it was made, of which part, and why."""
+
+    on: Day
+    """The day it was made."""
+    of: Place
+    """The part, as problems name it; what is gone keeps its old name."""
+    why: Prose
+    """Why it was made."""
+
+
+class Dropped(_Part):
+    """An entry that is no longer in the registry: when it went, and why."""
+
+    on: Day
+    """The day it went."""
+    why: Prose
+    """Why it went."""
+    now: Link | None = None
+    """The entry under which it stands now, as commitments/its-id or claims/its-id, where there is one."""
+
+
 class Entry(_Part):
     """What commitments and claims share.
 
@@ -460,7 +489,11 @@ class Entry(_Part):
     """The entries it belongs with, as commitments/its-id or claims/its-id; one direction is enough."""
     checked: tuple[Check, ...] = Field(min_length=1)
     """The days on which somebody looked for news, oldest first."""
-    cited: SkipJsonSchema[Mapping[str, Evidence]] = Field(default_factory=dict, exclude=True)
+    corrections: tuple[Correction, ...] = ()
+    """What of it was changed after it had been written, which else only grows."""
+    cited: SkipJsonSchema[Annotated[Mapping[str, Evidence], PlainValidator(injected)]] = Field(
+        default_factory=dict, exclude=True
+    )
 
     @property
     def verdict(self) -> str:
@@ -538,6 +571,8 @@ class File(_Part):
     """What was undertaken: pledges and practices, each under an id that never changes."""
     claims: Mapping[Id, Claim] = Field(default_factory=dict)
     """What was stated as a fact, each claim under an id that never changes."""
+    dropped: Mapping[Id, Dropped] = Field(default_factory=dict)
+    """The entries that are no longer here, each under the id it had, which names no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -548,7 +583,8 @@ class Registry:
         topics: The title of each topic, by id.
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
-        digest: SHA-256 of the registry's file and the statements' texts, in hexadecimal.
+        dropped: What is known of entries that are no longer in it, by the id they had.
+        digest: SHA-256 of the registry's file, the statements' texts and what link checks found, in hexadecimal.
         places: Where each value stands in the file.
     """
 
@@ -558,6 +594,7 @@ class Registry:
     texts: Mapping[str, StatementText]
     commitments: Mapping[str, Commitment]
     claims: Mapping[str, Claim]
+    dropped: Mapping[str, Dropped] = field(default_factory=lambda: MappingProxyType({}))
     digest: str = ""
     places: Places = field(default_factory=Places, compare=False, repr=False)
 

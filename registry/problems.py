@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
 
 _WIDEST = 100
 _WIDEST_QUOTED = 64
-_LONGEST_MISSPELT = 130
+LONGEST_MISSPELT = 130
+"""A longer text is no slip of a name."""
 _MOST_COMPARED = 500
 """Each comparison takes some ten microseconds; a record with more names than this gets its help from a search."""
 
@@ -73,6 +74,12 @@ def brief(text: str) -> str:
     return visible(text[:_WIDEST_QUOTED]) + ("…" if len(text) > _WIDEST_QUOTED else "")
 
 
+def way(path: Sequence[str | int]) -> str:
+    """Write the way to a field: ("status", 0, "value") as status[0].value."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path)
+    return text.removeprefix(".")
+
+
 class Problems(Exception):  # noqa: N818 - the name of the public door; it holds all problems, it is not one error
     """A registry that cannot be read as a truthful record; `problems` holds all that is wrong, in file order."""
 
@@ -87,8 +94,20 @@ class Problems(Exception):  # noqa: N818 - the name of the public door; it holds
 
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that is most like a misspelt one, if any is like it."""
-    if len(word) > _LONGEST_MISSPELT:
+    """Give the known word that is most like a misspelt one, if any is like it; capitals do not matter."""
+    if len(word) > LONGEST_MISSPELT:
         return None
     near = islice((one for one in known if abs(len(one) - len(word)) <= 4), _MOST_COMPARED)
-    return next(iter(get_close_matches(word, near, n=1, cutoff=0.7)), None)
+    small = {one.lower(): one for one in near}
+    return next((small[one] for one in get_close_matches(word.lower(), small, n=1, cutoff=0.7)), None)
+
+
+def choice(word: object, known: Iterable[str], otherwise: str) -> str:
+    """Give the mend of what is not a known word: the one most like it, if any is, and what to do otherwise."""
+    like = suggestion(word, known) if isinstance(word, str) else None
+    return meant(like, otherwise) if like else otherwise
+
+
+def meant(like: str, otherwise: str) -> str:
+    """Give the mend of a word that was probably meant to be another."""
+    return f"write {like}, if that is meant; else {otherwise}"

@@ -12,8 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from registry import links as link_checks
 from registry import shapes
 from registry.files import file_text, refused
+from registry.lookups import Lookup
 from registry.model import Claim, Commitment, Entry, Evidence, Registry, Statement
 from registry.passages import StatementText, statement_text
 from registry.problems import Problems
@@ -25,27 +27,54 @@ E = TypeVar("E", bound=Entry)
 
 
 def read(path: str | os.PathLike[str]) -> Registry:
-    """Read a registry's file, and the statements' texts that it names beside it.
+    """Read a registry's file, and beside it the statements' texts that it names and what link checks found.
 
     Raises:
         Problems: It is not a regular file of UTF-8 text, or not a truthful record.
     """
-    return parse(file_text(Path(path), str(path)), path=str(path))
+    return parse(text_of(path), path=str(path))
 
 
-def parse(text: str, *, path: str = "commitments.yaml", texts: Mapping[str, str] | None = None) -> Registry:
+def text_of(path: str | os.PathLike[str]) -> str:
+    """Give the text of a registry's file, its line ends as they are.
+
+    Raises:
+        Problems: It is not a regular file of UTF-8 text.
+    """
+    return file_text(Path(path), str(path))
+
+
+def read_links(path: Path) -> Mapping[str, Lookup]:
+    """Read what link checks found from its file, by address; nothing where there is no such file.
+
+    Raises:
+        Problems: It is not a regular file of UTF-8 text, or not such a file to the letter.
+    """
+    text = _links_text(path)
+    return {} if text is None else link_checks.parse(text, str(path))
+
+
+def parse(
+    text: str,
+    *,
+    path: str = "commitments.yaml",
+    texts: Mapping[str, str] | None = None,
+    links: str | None = None,
+) -> Registry:
     """Read a registry's text.
 
     Args:
         text: The YAML.
         path: The file's name, for messages, and the place beside which the statements' texts lie.
-        texts: The statements' texts by the path that the registry gives them; without it they are read from the disk.
+        texts: The statements' texts by the path that the registry gives them; without it they are read from the disk,
+            and what link checks found as well.
+        links: The text of what link checks found.
 
     Raises:
         Problems: It is not a truthful record.
     """
     with _collection_paused():
-        return _registry(Source(path, text, shapes.vocabulary()), texts)
+        return _registry(Source(path, text, shapes.vocabulary()), texts, links)
 
 
 @contextmanager
@@ -60,7 +89,7 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
+def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None) -> Registry:
     """Build the registry of a source, or raise the problems told in it."""
     built = tree(source)
     if built is None:
@@ -73,10 +102,21 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
     statements = shapes.statements(root, teller)
     commitments: dict[str, Commitment] = shapes.entries(root, "commitments", teller)
     claims: dict[str, Claim] = shapes.entries(root, "claims", teller)
+    dropped = shapes.dropped(root, teller)
     spoken = _statement_texts(statements, Path(source.path).parent, texts, teller)
+    looked = Path(source.path).parent / link_checks.FILE
+    lookups: Mapping[str, Lookup] = {}
+    try:
+        links = links if texts is not None or links is not None else _links_text(looked)
+        lookups = {} if links is None else link_checks.parse(links, str(looked))
+    except Problems as problems:
+        source.problems += problems.problems
+        links = None
     digest = sha256(source.text.encode())
     for id in sorted(spoken):
         digest.update(b"\0" + spoken[id].encode())  # no text holds this byte, so none can pass for a part of another
+    if links is not None:
+        digest.update(b"\0\0" + links.encode())  # no text is empty either
     registry = Registry(
         about=about,
         topics=MappingProxyType(topics),
@@ -84,6 +124,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
         texts=MappingProxyType(_by_paragraph(spoken, statements, teller)),
         commitments=MappingProxyType(commitments),
         claims=MappingProxyType(claims),
+        dropped=MappingProxyType(dropped),
         digest=digest.hexdigest(),
         places=places,
     )
@@ -92,7 +133,27 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
     if source.problems:
         raise Problems(source.problems)
     assert not teller.broken  # whatever could not be read was told
-    return _with_cited(registry)
+    return _with_cited(_with_lookups(registry, lookups))
+
+
+def _with_lookups(registry: Registry, lookups: Mapping[str, Lookup]) -> Registry:
+    """Hand each source what link checks found at its addresses."""
+
+    def looked_up(one: Evidence) -> Evidence:
+        found = {"lookup": lookups.get(one.url or ""), "archive_lookup": lookups.get(one.archive or "")}
+        return one.model_copy(update=found) if any(found.values()) else one
+
+    def told(entry: E) -> E:
+        evidence = {id: looked_up(one) for id, one in entry.evidence.items()}
+        return entry.model_copy(update={"evidence": MappingProxyType(evidence)})
+
+    if not lookups:
+        return registry
+    return replace(
+        registry,
+        commitments=MappingProxyType({id: told(entry) for id, entry in registry.commitments.items()}),
+        claims=MappingProxyType({id: told(entry) for id, entry in registry.claims.items()}),
+    )
 
 
 def _with_cited(registry: Registry) -> Registry:
@@ -132,7 +193,7 @@ def _statement_texts(
                 words = given[statement.text]
             else:
                 raise refused(statement.text, "there is no such file", "check the name and the folder")
-            spoken = Source(statement.text, words)
+            spoken = Source(str(folder / statement.text), words)
             if readable(spoken):
                 found[id] = words
             else:
@@ -158,3 +219,8 @@ def _by_paragraph(
             mend = "number its paragraphs 1., 2., 3. with an empty line between"
             teller.tell(("statements", id, "text"), message, mend)
     return found
+
+
+def _links_text(path: Path) -> str | None:
+    """Give the text of what link checks found; None where nobody has looked."""
+    return file_text(path, str(path)) if os.path.lexists(path) else None

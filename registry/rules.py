@@ -6,7 +6,8 @@ What could not be read is empty in the registry and named beside it, so that no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
@@ -17,7 +18,7 @@ from registry import passages, statuses
 from registry.dates import Span, day_in_words
 from registry.fields import UNKNOWN
 from registry.model import Entry, Evidence, Indicator, Reading, Registry, Status
-from registry.problems import suggestion
+from registry.problems import choice, meant, suggestion
 
 LONGEST_QUOTE = 19
 """A source is quoted in under 20 words."""
@@ -83,6 +84,7 @@ def breaches(registry: Registry, broken: Broken = MappingProxyType({})) -> Itera
                         unsettled |= breach.path[0] == "stated"
     yield from _paragraphs(registry, broken, unsettled=unsettled)
     yield from _same_source(registry)
+    yield from _dropped(registry, broken)
 
 
 def _sections(registry: Registry, broken: Broken) -> Iterator[Breach]:
@@ -162,16 +164,11 @@ def _cited(reference: str, registry: Registry) -> Evidence | None:
     return None if entry is None else entry.evidence.get(id)
 
 
-def _choose(word: str, known: Iterable[str], otherwise: str) -> str:
-    like = suggestion(word, known)
-    return f"write {like}, if that is meant; else {otherwise}" if like else otherwise
-
-
 def _topic(case: _Case) -> Iterator[Breach]:
     """The topic is one of those listed."""
     topic, topics = case.entry.topic, case.registry.topics
     if case.missing("topics", topic):
-        yield Breach(("topic",), f"'{topic}' is not among the topics", _choose(topic, topics, "add it to topics:"))
+        yield Breach(("topic",), f"'{topic}' is not among the topics", choice(topic, topics, "add it to topics:"))
 
 
 def _references(case: _Case) -> Iterator[Breach]:
@@ -183,13 +180,16 @@ def _references(case: _Case) -> Iterator[Breach]:
         other, _, evidence = reference.partition("/")
         entry = registry.commitments.get(other) or registry.claims.get(other)
         if not evidence:
-            mend = _choose(reference, case.entry.evidence, "add it under evidence:")
+            elsewhere = (f"{id}/{reference}" for id, one in registry.entries.items() if reference in one.evidence)
+            otherwise = "add it under evidence:"
+            cited = next(elsewhere, None)
+            mend = meant(cited, otherwise) if cited else choice(reference, case.entry.evidence, otherwise)
             yield Breach(path, f"no evidence of this entry has the id '{reference}'", mend)
         elif case.missing("commitments", other) and case.missing("claims", other):
-            mend = _choose(other, registry.entries, "name an entry of this registry")
+            mend = choice(other, registry.entries, "name an entry of this registry")
             yield Breach(path, f"no entry has the id '{other}'", mend)
         elif entry is not None and evidence not in entry.evidence and not case.unread(other, "evidence"):
-            mend = _choose(evidence, entry.evidence, "name one of its evidence items")
+            mend = choice(evidence, entry.evidence, "name one of its evidence items")
             yield Breach(path, f"'{other}' has no evidence with the id '{evidence}'", mend)
 
 
@@ -198,11 +198,10 @@ def _links(case: _Case) -> Iterator[Breach]:
     for index, link in enumerate(case.entry.links):
         section, _, id = link.partition("/")
         if section not in {"commitments", "claims"} or case.missing(section, id):
-            names = chain(
-                (f"commitments/{id}" for id in case.registry.commitments),
-                (f"claims/{id}" for id in case.registry.claims),
-            )
-            mend = _choose(link, names, "write commitments/its-id or claims/its-id")
+            id, mend = link.rpartition("/")[2], "write commitments/its-id or claims/its-id"
+            like = id if id in case.registry.entries else suggestion(id, case.registry.entries)
+            if like is not None:
+                mend = meant(f"{'claims' if like in case.registry.claims else 'commitments'}/{like}", mend)
             yield Breach(("links", index), f"'{link}' leads to no entry", mend)
 
 
@@ -213,7 +212,7 @@ def _quotes(case: _Case) -> Iterator[Breach]:
         text = case.registry.texts.get(stated.statement)
         if text is None:
             if case.missing("statements", stated.statement):
-                mend = _choose(stated.statement, case.registry.statements, "add it under statements:")
+                mend = choice(stated.statement, case.registry.statements, "add it under statements:")
                 yield Breach((*path, "statement"), f"no statement has the id '{stated.statement}'", mend)
             continue
         paragraph = text.paragraphs.get(stated.paragraph)
@@ -242,6 +241,7 @@ def _order(case: _Case) -> Iterator[Breach]:
         (("status",), "since", entry.status),
         (("status",), "judged", entry.status),
         (("checked",), "on", entry.checked),
+        (("corrections",), "on", entry.corrections),
     ]
     for id, milestone in entry.milestones.items():
         lists.append((("milestones", id, "earlier"), "until", milestone.earlier))
@@ -261,6 +261,23 @@ def _order(case: _Case) -> Iterator[Breach]:
 
 def _first(day: Any) -> Any:
     return day.first if isinstance(day, Span) else day
+
+
+def _corrections(case: _Case) -> Iterator[Breach]:
+    """A correction names one part of its entry, be it there or gone."""
+    fields = [name for name in type(case.entry).model_fields if name not in {"id", "cited", "corrections"}]
+    for index, correction in enumerate(case.entry.corrections):
+        path = ("corrections", index, "of")
+        name = re.split(r"[.\[]", correction.of, maxsplit=1)[0]
+        if name not in fields:
+            mend = choice(name, fields, f"begin it with one of {', '.join(fields)}")
+            yield Breach(path, f"an entry has no field '{name}'", mend)
+            continue
+        value = getattr(case.entry, name)
+        form, example = (f"{name}[", "[0]") if isinstance(value, tuple) else (f"{name}.", ".its-id")
+        if isinstance(value, tuple | Mapping) and not correction.of.startswith(form):
+            message = f"'{correction.of}' names no one part of {name}"
+            yield Breach(path, message, f"name the one part that is corrected, as in {name}{example}")
 
 
 def _evidence(case: _Case) -> Iterator[Breach]:
@@ -368,7 +385,7 @@ def _indicators(case: _Case) -> Iterator[Breach]:
         path = ("indicators", id)
         for name, value in (("total", indicator.total), ("of", indicator.of)):
             if value is not None and value not in indicator.series:
-                mend = _choose(value, indicator.series, "name a series of this indicator")
+                mend = choice(value, indicator.series, "name a series of this indicator")
                 yield Breach((*path, name), f"no series has the id '{value}'", mend)
         if not indicator.series:
             yield Breach((*path, "series"), "it has no series", "add at least one series with its readings", key=True)
@@ -418,6 +435,20 @@ def _same_source(registry: Registry) -> Iterator[Breach]:
                     yield Breach((section, entry_id, "evidence", id, others[0]), message, mend)
 
 
+def _dropped(registry: Registry, broken: Broken) -> Iterator[Breach]:
+    """The id of an entry that was dropped names no other."""
+    entries = registry.entries
+    names = {f"commitments/{id}" for id in registry.commitments} | {f"claims/{id}" for id in registry.claims}
+    for id, one in registry.dropped.items():
+        if id in entries:
+            message = f"'{id}' is dropped, and an entry has this id"
+            yield Breach(("dropped", id), message, "delete it here, or give the entry an id of its own", key=True)
+        section, _, other = (one.now or "").partition("/")
+        if one.now is not None and one.now not in names and not {section, f"{section}/{other}"} & broken.keys():
+            mend = choice(one.now, names, "write commitments/its-id or claims/its-id, or delete the line")
+            yield Breach(("dropped", id, "now"), f"'{one.now}' leads to no entry", mend)
+
+
 _ENTRY_RULES: Mapping[Callable[[_Case], Iterator[Breach]], frozenset[str]] = {
     _topic: frozenset({"topic"}),
     _quotes: frozenset({"stated"}),
@@ -430,8 +461,9 @@ _ENTRY_RULES: Mapping[Callable[[_Case], Iterator[Breach]], frozenset[str]] = {
     _milestones: frozenset(),
     _repeats: frozenset(),
     _indicators: frozenset(),
+    _corrections: frozenset(),
 }
 """The rules of one entry, each with the fields without which it cannot tell anything."""
 
-RULES = tuple(str(rule.__doc__).partition("\n")[0] for rule in (_paragraphs, *_ENTRY_RULES, _same_source))
+RULES = tuple(str(rule.__doc__).partition("\n")[0] for rule in (_paragraphs, *_ENTRY_RULES, _same_source, _dropped))
 """What every record keeps, in sentences for the method page."""

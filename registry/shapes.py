@@ -6,17 +6,18 @@ rules across fields can look at the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from registry import model, statuses, tree
 from registry.fields import MEND_ID, MEND_LANGUAGE, MEND_LINK, MEND_REFERENCE, Id, Line
-from registry.model import About, Claim, Entry, File, Pledge, Practice, Statement
-from registry.problems import brief, suggestion
+from registry.model import About, Claim, Dropped, Entry, File, Pledge, Practice, Statement
+from registry.problems import LONGEST_MISSPELT, brief, choice, meant, suggestion, way
 from registry.slips import Vocabulary
 from registry.statuses import Kind
 from registry.tree import MOST_PROBLEMS, Places, Refused, Source
@@ -24,7 +25,7 @@ from registry.tree import MOST_PROBLEMS, Places, Refused, Source
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
-_INJECTED = ("id", "cited")  # of the model, not of the file
+_INJECTED = ("id", "cited", "lookup", "archive_lookup")  # of the model, not of the file
 _NOTHING_ABOUT = About.model_construct(title="", actor="")
 _ID = TypeAdapter(Id)
 _LINE = TypeAdapter(Line)
@@ -33,6 +34,7 @@ _MENDS = {
     "due_because": MEND_REFERENCE,
     "language": MEND_LANGUAGE,
     "links": MEND_LINK,
+    "now": MEND_LINK,
 }
 """How to mend a text of the wrong form, by field."""
 
@@ -47,7 +49,8 @@ SECTIONS = names(File)
 
 def kinds() -> tuple[type[BaseModel], ...]:
     """Give every model that something in a registry can be."""
-    return tuple(one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel))
+    declared = (one for one in vars(model).values() if isinstance(one, type) and one.__module__ == model.__name__)
+    return tuple(one for one in declared if issubclass(one, BaseModel))
 
 
 def inner(annotation: Any) -> tuple[type[BaseModel], ...]:
@@ -87,13 +90,7 @@ class Teller:
         entry, field = "", path
         if path[:1] in {("commitments",), ("claims",)} and len(path) > 1:
             entry, field = brief(str(path[1])), path[2:]
-        self.source.tell(line, column, message, mend, entry=entry, field=_way(field))
-
-
-def _way(path: Path) -> str:
-    """Write the way to a field: ("status", 0, "value") as status[0].value."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{brief(step)}" for step in path)
-    return text.removeprefix(".")
+        self.source.tell(line, column, message, mend, entry=entry, field=way(field))
 
 
 def _section(root: tree.Mapping, name: str, teller: Teller) -> tree.Mapping:
@@ -176,6 +173,11 @@ def entries(root: tree.Mapping, name: str, teller: Teller) -> dict[str, Any]:
     return _each(root, name, entry, teller)
 
 
+def dropped(root: tree.Mapping, teller: Teller) -> dict[str, Dropped]:
+    """Give what is known of entries that are no longer in the registry, by the id they had."""
+    return _each(root, "dropped", lambda node, path: _shape(Dropped, node, path, teller), teller)
+
+
 def _kind_by_words(node: tree.Mapping, others: Sequence[Kind]) -> Kind | None:
     """Give the kind whose words the criteria of an entry use, where it is one of these."""
     criteria = node.get("criteria")
@@ -188,7 +190,7 @@ def _is_id(key: str, path: Path, teller: Teller) -> bool:
     try:
         _ID.validate_python(key)
     except ValidationError:
-        teller.tell(path, f"'{brief(key)}' cannot be an id", MEND_ID, key=True)
+        teller.tell(path, f"'{brief(key)}' cannot be an id", _reshaped(key, _ID, MEND_ID), key=True)
         return False
     return True
 
@@ -210,20 +212,20 @@ def _each(root: tree.Mapping, name: str, shape: Callable[[tree.Mapping, Path], M
     return shaped
 
 
+def whole(kind: type[M], root: tree.Mapping, teller: Teller) -> M:
+    """Build the model that a whole file is, as far as it could be read."""
+    return _shape(kind, root, (), teller)
+
+
 def _shape(kind: type[M], node: dict[str, Any], path: Path, teller: Teller) -> M:
     """Build a model; where that fails, tell why and build it without the fields that fail."""
     given: dict[str, Any] = node
     if issubclass(kind, Entry):
         given = {**node, "id": path[1]}
-        for name in _INJECTED:
-            if name in node:
-                teller.tell(
-                    (*path, name),
-                    f"'{name}' is not a field of an entry",
-                    "delete it; the name above is the id",
-                    key=True,
-                )
-                given.pop("cited", None)
+        if "id" in node:
+            teller.tell(
+                (*path, "id"), "'id' is not a field of an entry", "delete it; the name above is the id", key=True
+            )
     try:
         return kind.model_validate(given)
     except ValidationError as error:
@@ -311,6 +313,9 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
             teller.tell(where, f"'{name}' has {len(value)} characters; it may have {longest}", "shorten it")
         case "string_pattern_mismatch":
             mend = MEND_ID if is_key else _MENDS.get(field, MEND_ID)
+            if is_key or " " not in value:  # a space in a list of names stands where a comma is missing
+                form = TypeAdapter(Annotated[str, StringConstraints(pattern=error["ctx"]["pattern"])])
+                mend = _reshaped(value, form, mend)
             teller.tell(
                 where, f"{quoted} cannot be {'an id' if is_key else _ROLES.get(field, 'an id')}", mend, key=is_key
             )
@@ -328,11 +333,21 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
             )  # fmt: skip
 
 
+def _reshaped(text: str, form: TypeAdapter[str], otherwise: str) -> str:
+    """Give the mend of a name of the wrong form: the same name in the right one, where it has one."""
+    try:
+        like = form.validate_python(re.sub("[^a-z0-9/]+", "-", text.lower()).strip("-"))
+    except ValidationError:
+        return otherwise
+    return meant(like, otherwise) if text.isascii() and len(text) <= LONGEST_MISSPELT else otherwise
+
+
 _ROLES = {
     "because": "the id of evidence",
     "due_because": "the id of evidence",
     "language": "the code of a language",
     "links": "the name of an entry",
+    "now": "the name of an entry",
 }
 """What a text of the wrong form was to be, by field."""
 
@@ -362,7 +377,8 @@ def _tell_kind(node: dict[str, Any], path: Path, teller: Teller) -> None:
     if value is None:
         teller.tell(path, "'kind' is missing", f"add kind: with {kinds}", key=True)
     elif isinstance(value, str) and value:
-        teller.tell((*path, "kind"), f"'{brief(value)}' is not a kind of entry here", f"write {kinds}")
+        mend = choice(value, ("claim",) if path[0] == "claims" else ("pledge", "practice"), f"write {kinds}")
+        teller.tell((*path, "kind"), f"'{brief(value)}' is not a kind of entry here", mend)
     elif not isinstance(value, Refused):
         teller.tell((*path, "kind"), "'kind' must be one word", f"write {kinds}", key=True)
 

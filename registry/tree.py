@@ -44,6 +44,7 @@ _BEFORE_VALUE = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^:"'\n]*):(?:\s|#[^
 
 
 _NO_WORDS = slips.Vocabulary()
+_BEGINNING = "about:, and below it title: and actor:"
 
 
 class Mapping(dict[str, Any]):
@@ -134,6 +135,10 @@ class Places:
                 break
         return self._lines.place(at)
 
+    def source(self, path: str) -> Source:
+        """Give the text under its file's name, to tell problems of it."""
+        return Source(path, self._lines.text)
+
     def _order(self, node: Mapping, key: str) -> int:
         """Give the number of a key in its mapping; the order of a wide one is kept, for thousands may be asked for."""
         if len(node) < _WIDE:
@@ -146,9 +151,12 @@ class Places:
 class Source:
     """One file's text, and the problems found in it."""
 
-    def __init__(self, path: str, text: str, vocabulary: slips.Vocabulary = _NO_WORDS) -> None:
-        """Keep the text; nothing is read yet. The vocabulary helps to tell slips of syntax."""
+    def __init__(
+        self, path: str, text: str, vocabulary: slips.Vocabulary = _NO_WORDS, *, beginning: str = _BEGINNING
+    ) -> None:
+        """Keep the text; nothing is read yet. The vocabulary helps to tell slips of syntax, the beginning to mend one."""
         self.path = path
+        self.beginning = beginning
         self.text = text
         self.vocabulary = vocabulary
         self.problems: list[Problem] = []
@@ -317,9 +325,7 @@ class _Builder:
             elif type(event) not in {yaml.StreamStartEvent, yaml.DocumentEndEvent}:
                 root = self._value(event, 1)
         if not isinstance(root, Mapping | Refused):
-            self.source.tell(
-                1, 1, "the file does not begin with a field", "begin it with about:, and below it title: and actor:"
-            )
+            self.source.tell(1, 1, "the file does not begin with a field", f"begin it with {self.source.beginning}")
         return root if isinstance(root, Mapping) else None
 
     def _tell(self, event: Any, message: str, mend: str) -> None:

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from registry import Registry, parse, read
 from registry.dates import Span
 from registry.history import CLOCKS
+from registry.lookups import OUTCOMES, Lookup
 from registry.model import DRAWINGS, EXACTNESS, Entry, Event, Evidence, StatedValue, Statement
 from registry.statuses import KINDS, Kind, closing_words, words
 
@@ -91,7 +92,9 @@ def source(**changes: Any) -> dict[str, Any]:
     }
 
 
-def quiet(kind: Kind = "pledge", *, without: Iterable[str] = (), **changes: Any) -> Registry:
+def quiet(
+    kind: Kind = "pledge", *, without: Iterable[str] = (), looks: Sequence[Mapping[str, Any]] = (), **changes: Any
+) -> Registry:
     """Give a registry of one entry, `promise`, of which no monitor has anything to tell on 1 March 2024.
 
     It was stated on 15 January 2024. Changes are fields of the entry; evidence is added to the two items it has.
@@ -99,6 +102,7 @@ def quiet(kind: Kind = "pledge", *, without: Iterable[str] = (), **changes: Any)
     Args:
         kind: pledge, practice or claim.
         without: The ids of its own evidence to leave out: report (United Nations, supports), reply (State, contradicts).
+        looks: What link checks found, line by line; nobody has looked where there is none.
         **changes: Fields to set.
     """
     positive, mixed, negative = closing_words(kind)
@@ -140,12 +144,22 @@ def quiet(kind: Kind = "pledge", *, without: Iterable[str] = (), **changes: Any)
             }
         ),
         texts={"statements/speech.md": "1. We will do it.\n"},
+        links=written({"addresses": list(looks)}) if looks else None,
     )
 
 
 def promise(kind: Kind = "pledge", **changes: Any) -> Entry:
     """Give the one entry of a quiet registry."""
     return quiet(kind, **changes).entries["promise"]
+
+
+def found(page: str, outcome: str, on: str = "2024-05-20", since: str | None = None, **more: Any) -> dict[str, Any]:
+    """Give what a link check found at the address of `source(page=…)`, or, with archive=True, at that of its copy."""
+    host = "archive.example.org" if more.pop("archive", False) else "example.org"
+    answer = {"fine": 200, "moved": 200, "blocked": 403, "dead": 404, "failing": "timeout", "loop": 302}[outcome]
+    to = {"to": f"https://example.net/{page}"} if outcome == "moved" else {}
+    line = {"address": f"https://{host}/{page}", "outcome": outcome, "answer": answer, "on": on, "since": since or on}
+    return {**line, **to, **more}
 
 
 def _about() -> dict[str, Any]:
@@ -175,13 +189,17 @@ def registries() -> st.SearchStrategy[Registry]:
     No two dates of a registry are the same, and every text and number that comes with a dated fact is found nowhere else
     in it, so `hidden_markers` can tell whether something shows that could not be known.
     """
-    return registry_texts().map(lambda files: parse(files[0], texts=files[1]))
+    return _writers().map(_Writer.registry)
 
 
 def registry_texts() -> st.SearchStrategy[tuple[str, dict[str, str]]]:
     """Give the texts of such registries, each with its statements' texts by path."""
+    return _writers().map(_Writer.texts)
+
+
+def _writers() -> st.SearchStrategy[_Writer]:
     return st.builds(
-        lambda seed, statements, entries: _Writer(Random(seed), statements, entries).texts(),
+        lambda seed, statements, entries: _Writer(Random(seed), statements, entries),
         st.integers(0, 2**32),
         st.integers(1, 2),
         st.integers(1, 3),
@@ -211,6 +229,7 @@ class _Writer:
         self.pools = [random.sample(pool, len(pool)) for pool in pools]
         self.delivered: dict[str, str] = {}
         self.known: dict[str, dict[str, date]] = {}
+        self.lookups: list[dict[str, Any]] = []
 
     def texts(self) -> tuple[str, dict[str, str]]:
         self.delivered = {id: self.day() for id in self.speeches}
@@ -235,7 +254,12 @@ class _Writer:
         record = {**_about(), "topics": {"a-topic": "A topic"}, "statements": statements}
         claims = {id: one for id, one in entries.items() if one["kind"] == "claim"}
         commitments = {id: one for id, one in entries.items() if id not in claims}
-        return written({**record, "commitments": commitments, "claims": claims}), texts
+        dropped = self.maybe(dropped={"entry-z": {"on": _RECORDED, "why": "It stood here twice."}})
+        return written({**record, "commitments": commitments, "claims": claims, **dropped}), texts
+
+    def registry(self) -> Registry:
+        text, texts = self.texts()
+        return parse(text, texts=texts, links=written({"addresses": self.lookups}))
 
     def mark(self) -> str:
         self.marks += 1
@@ -273,6 +297,7 @@ class _Writer:
                 "account": self.random.choice(["state", "un", "media", "civil-society"]),
                 **{field: self.any_date() for field in dated},
                 **self.maybe(url=f"https://example.org/{self.mark()}"),
+                **self.maybe(archive=f"https://archive.example.org/{self.mark()}"),
                 "bearing": self.random.choice(["supports", "contradicts", "mixed", "context"]),
                 "shows": f"It shows {self.mark()}.",
                 **self.maybe(quote=self.mark()),
@@ -280,7 +305,18 @@ class _Writer:
                 "read": self.random.choice(["whole", "excerpt"]),
             }
             self.known[entry][id] = _last(items[id].get("published") or items[id]["happened"])
+            for address in (items[id].get("url"), items[id].get("archive")):
+                if address is not None:
+                    self.look(address, self.known[entry][id])
         return items
+
+    def look(self, address: str, known: date) -> None:
+        """Write down a look at an address, at times, on a day on which its source was known."""
+        since, on = sorted((self.day(), self.day()))
+        outcome = self.random.choice(list(OUTCOMES))
+        if _last(on) >= known and self.random.random() < 0.7:
+            to = {"to": f"https://example.net/{len(self.lookups)}"} if outcome == "moved" else {}
+            self.lookups.append({"address": address, "outcome": outcome, "answer": 200, "on": on, "since": since, **to})
 
     def because(self, entry: str) -> list[str]:
         """Name evidence of the entry and, at times, of another."""
@@ -317,6 +353,7 @@ class _Writer:
                 if other != id
             ],
             "checked": [{"on": _RECORDED, "sources_until": self.any_date()}],
+            **self.maybe(corrections=[{"on": _RECORDED, "of": "evidence.source-0.title", "why": "It was misspelt."}]),
         }
 
     def statuses(self, kind: Kind, entry: str, first: date) -> list[dict[str, Any]]:
@@ -442,7 +479,8 @@ class Fact:
     @property
     def marks(self) -> frozenset[str]:
         """The texts and numbers that come with it and with nothing else, in a registry of `registries`."""
-        partly = self.clock.startswith("milestones.")  # the milestone is there with its due date, whether met or not
+        # The milestone is there with its due date, whether met or not; the address, whether looked at or not.
+        partly = self.clock.startswith("milestones.") or isinstance(self.owner, Lookup)
         found = set() if partly else set(re.findall(r"mark[0-9]{5}|(?<=Decimal\(')[0-9]{7}(?='\))", repr(self.owner)))
         return frozenset(found | {f"{int(one):,}" for one in found if one.isdigit()})
 
@@ -475,6 +513,8 @@ def _walk(value: Any, path: str, owner: BaseModel, entry: Entry | None) -> Itera
 def _known(value: Span | date, owner: BaseModel, entry: Entry | None) -> date:
     if isinstance(owner, Evidence):
         return owner.known
+    if isinstance(owner, Lookup):
+        return owner.on
     if isinstance(owner, StatedValue):
         return owner.date.first
     if isinstance(owner, Event):
@@ -524,7 +564,12 @@ def _stated(registry: Registry, day: date) -> frozenset[str]:
 
 def _cited_elsewhere(registry: Registry, fact: Fact, stated: frozenset[str]) -> bool:
     """Tell whether evidence of an entry that is not there yet is cited by one that is."""
-    return any(fact.owner is one for id in stated - {""} for one in registry.entries[id].cited.values())
+    return any(
+        fact.owner is part
+        for id in stated - {""}
+        for one in registry.entries[id].cited.values()
+        for part in (one, one.lookup, one.archive_lookup)
+    )
 
 
 # Large registries -----------------------------------------------------------------------------------------------------

@@ -21,6 +21,12 @@ ROOMS = {
     "app": frozenset({"registry", "monitors", "figures", "publishing", "dashboard"}),
 }
 """Each room with the rooms it may import, besides itself."""
+OUTSIDE = {"registry/__main__.py": {"monitors"}, "registry/doors/": {"monitors"}}
+"""Doors that stand outside their room, as the server does, and so may import rooms that build on it.
+
+`python -m registry changes` tells what a change of the record does to the findings and the headline, which the monitors
+know. No module of a room imports its doors, so imports still run one way.
+"""
 LIBRARIES = {
     "streamlit": {"app", "dashboard"},
     "plotly": {"figures", "dashboard", "publishing"},
@@ -35,6 +41,16 @@ CLOCKS = {
     ("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"),
 }  # fmt: skip
 """Calls that ask what day or hour it is."""
+NETWORK = {
+    "asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "urllib.request",
+    "xmlrpc", "aiohttp", "httpx", "requests", "urllib3", "websockets",
+}  # fmt: skip
+"""Libraries that reach into a network."""
+REACHING = {
+    "registry/web.py": "looks at the addresses of the sources, when the link check is run, and nothing else does",
+    "dashboard/serving.py": "compresses in a thread of its own, so as not to keep the server waiting",
+}
+"""The files that use one, each with its reason."""
 DOORS = {"app.py", "dashboard/main.py"}
 """The files besides the commands (__main__.py, and those in a room's doors/) that may ask the clock."""
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
@@ -87,10 +103,17 @@ def test_there_is_something_to_look_at() -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_rooms_import_one_way(source: str) -> None:
-    allowed = ROOMS[room(source)] | {room(source)}
+    outside = (rooms for door, rooms in OUTSIDE.items() if source.startswith(door))
+    allowed = ROOMS[room(source)].union({room(source)}, *outside)
 
     assert [name for name in imported(source) if name.partition(".")[0] in ROOMS.keys() - allowed] == []
     assert [name for name in imported(source) if name.startswith(".")] == [], "rooms are imported by their names"
+
+
+def test_a_door_is_brought_only_by_doors() -> None:
+    doors = {source for source in SOURCES if source.endswith("/__main__.py") or "/doors/" in source}
+
+    assert [source for source in set(SOURCES) - doors if any(".doors." in name for name in imported(source))] == []
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -160,6 +183,22 @@ def test_pages_hand_no_html_to_the_browser(source: str) -> None:
     assert [one for one in functions if one[:1] == ("st",) and one[-1] in {"html", "iframe"}] == []
     assert [one for one in functions if "components" in one and one[-1] in {"html", "iframe"}] == []
     assert [one for one in brought if one.startswith("streamlit.components") or one == "streamlit.html"] == []
+
+
+def test_nothing_but_the_link_check_reaches_into_a_network() -> None:
+    """Pages, files and checks are made of what is there, so none of them waits for, or tells, anybody else."""
+    reaching = {
+        source
+        for source in SOURCES
+        if any(f"{name}.".startswith(f"{one}.") for name in imported(source) for one in NETWORK)
+    }
+
+    assert reaching == set(REACHING)
+
+
+def test_only_the_door_of_the_link_check_brings_in_what_reaches_into_a_network() -> None:
+    """It does so when it is run, so that the other commands start without it."""
+    assert [source for source in SOURCES if "registry.web" in imported(source)] == ["registry/doors/links.py"]
 
 
 @pytest.mark.parametrize("source", SOURCES)

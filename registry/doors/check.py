@@ -1,32 +1,74 @@
-"""`check`: read a registry, and tell every problem in it."""
+"""`check`: read registries, and tell every problem in them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum, auto
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from registry import Problems, Registry, read
+from registry import Problem, Problems, Registry, read
+from registry.reports import annotation, as_json
+
+
+class Format(StrEnum):
+    """The forms in which problems are told."""
+
+    text = auto()
+    json = auto()
+    github = auto()
 
 
 def check(
-    path: Annotated[Path, typer.Argument(help="The registry's file; the statements' texts lie beside it.")] = Path(
-        "commitments.yaml"
-    ),
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="FILE",
+            help="The registries' files; the statements' texts lie beside each.",
+            show_default="commitments.yaml",
+        ),
+    ] = None,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format", help="For people, as a list in JSON, or as annotations that GitHub shows at their lines."
+        ),
+    ] = Format.text,
 ) -> None:
-    """Read a registry, and tell every problem in it: where it is, what is wrong, and how to mend it.
+    """Read registries, and tell every problem in them: where it is, what is wrong, and how to mend it.
 
-    Ends with 0 where there is none, and with 1 where there is one.
+    Ends with 0 where there is none, with 1 where there is one, and with 2 where the command itself is wrong.
     """
-    try:
-        registry = read(path)
-    except Problems as problems:
-        typer.echo(problems)
-        count = len(problems.problems)
-        typer.echo(f"\n{count} {'problem' if count == 1 else 'problems'} in {path}.")
-        raise typer.Exit(1) from None
-    typer.echo(f"{path}: {counts(registry)}.")
+    found: list[Problem] = []
+    for number, path in enumerate(paths or [Path("commitments.yaml")]):
+        try:
+            registry = read(path)
+        except Problems as problems:
+            told, closing = problems.problems, f"{_counted(len(problems.problems), 'problem', 'problems')} in {path}"
+        else:
+            told, closing = (), f"{path}: {counts(registry)}"
+        found += told
+        if form is not Format.json:
+            _tell(told, closing, form, first=number == 0)
+    if form is Format.json:
+        typer.echo(as_json(found))
+    if found:
+        raise typer.Exit(1)
+
+
+def _tell(problems: Sequence[Problem], closing: str, form: Format, *, first: bool) -> None:
+    """Print the problems of one file, and in a line what came of it."""
+    if form is Format.github:
+        told = [annotation(one) for one in problems]
+    else:
+        told = [f"{one}\n" for one in problems]
+        if not first and told:
+            typer.echo()
+    for one in told:
+        typer.echo(one)
+    typer.echo(f"{closing}.")
 
 
 def counts(registry: Registry) -> str:

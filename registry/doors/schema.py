@@ -10,6 +10,7 @@ import typer
 
 from registry.annotated import HEADING, section
 from registry.example import example
+from registry.files import replace_file
 from registry.problems import Problem
 from registry.schema import schema as made
 from registry.schema import written
@@ -40,7 +41,7 @@ def schema(
             again = "python -m registry schema" + (" --annotated" if annotated else "")
             raise _refused(path, "it is not up to date", f"run {again}")
         if before != after:
-            _replace(path, after)
+            replace_file(path, after)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         mend = "check its name, its folder, and who may write there"
@@ -59,13 +60,3 @@ def _refused(path: Path, message: str, mend: str) -> typer.Exit:
     """Tell what keeps the command from its end, and give that end."""
     typer.echo(Problem(str(path), 0, 0, "", "", message, mend), err=True)
     return typer.Exit(1)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file beside the one that is there, then put it in its place, so that nobody finds half a file."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

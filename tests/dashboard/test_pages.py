@@ -108,6 +108,34 @@ def test_an_entry_says_what_the_board_says(id: str) -> None:
         assert evidence.shows in shown
 
 
+def test_an_entry_says_what_was_corrected_in_it_and_what_stands_in_it_now() -> None:
+    """The newest correction stands first, its words to the letter; of an entry without one nothing is said."""
+    with page("entry", registry=OTHERS[0], entry="literacy") as test:
+        (corrections,) = [one.value for one in test.table if list(one.value.columns) == ["Part", "Why", "Recorded"]]
+        assert [[plain(cell) for cell in row] for row in corrections.to_numpy().tolist()] == [
+            ["status[0].note", "It named the bureau where the United Nations was meant.", "Recorded on 1 August 2024"],
+            [
+                "evidence.census.shows",
+                "It gave 91.4 per cent for 1998; that is the rate of 2008 [see](https://other.example.org/).",
+                "Recorded on 3 October 2022",
+            ],
+        ]
+        assert (
+            "The entry “literate-country” was dropped on 3 October 2022 and stands here now: It stood here twice; "
+            '"border-hospital" was never meant & nothing was lost.'
+        ) in texts(test)
+    with page("entry", registry=OTHERS[0], entry="village-water") as test:
+        assert "Corrections" not in texts(test)
+
+
+def test_the_method_names_the_entries_that_were_dropped() -> None:
+    with page("method", registry=OTHERS[0]) as test:
+        (dropped,) = [one.value for one in test.table if list(one.value.columns) == ["Entry", "Why", "Recorded"]]
+        assert [plain(cell) for cell in dropped.to_numpy()[1]] == [
+            "old-promise", "The speech does not hold it; it was read into it.", "Recorded on 10 March 2023",
+        ]  # fmt: skip
+
+
 def test_without_an_entry_the_page_offers_them_all() -> None:
     with page("entry") as test:
         assert "Choose an entry above, or here:" in texts(test)

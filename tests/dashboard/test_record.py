@@ -74,6 +74,17 @@ def test_a_changed_statement_is_seen(registry: Path) -> None:
     assert "the quote does not stand in paragraph 6" in str(problems)
 
 
+def test_what_a_link_check_found_is_seen(registry: Path) -> None:
+    shelf = Shelf(registry)
+    before = shelf.record().registry
+    (registry.parent / "links.yaml").write_text("addresses: []\n", "utf-8")
+    after = shelf.record().registry
+
+    assert before is not None
+    assert after is not None
+    assert after.digest != before.digest
+
+
 @pytest.mark.parametrize("broken", ["", "about: {", GOOD[: len(GOOD) // 2], GOOD.replace("kind: pledge", "kind: x", 1)])
 def test_a_broken_file_keeps_the_last_good_record(registry: Path, broken: str) -> None:
     shelf = Shelf(registry)

@@ -41,9 +41,20 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(
     assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]
 
 
-def test_there_must_be_a_file_to_replace(tmp_path: Path) -> None:
-    """A file is not made by mistake where a name is misspelt."""
-    with pytest.raises(FileNotFoundError):
-        replace_file(tmp_path / "a.yaml", "new\n")
+def test_a_file_that_was_not_there_is_written_for_all_to_read(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a.yaml", "new\n")
 
-    assert list(tmp_path.iterdir()) == []
+    assert (tmp_path / "a.yaml").read_text("utf-8") == "new\n"
+    assert (tmp_path / "a.yaml").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_file_keeps_its_rights_and_its_line_ends(tmp_path: Path) -> None:
+    file = tmp_path / "record.yaml"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+
+    replace_file(file, "é\r\nnew\n")
+
+    assert file.read_bytes() == "é\r\nnew\n".encode()
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [file]

@@ -1,15 +1,21 @@
-"""`python -m registry check`."""
+"""`python -m registry check`, and `propose`."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from registry.__main__ import app
+from registry.proposals import WORDS
 from tests.registry.case import CASES, GOOD
+
+HOME = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -62,9 +68,299 @@ def test_check_of_another_file_with_problems() -> None:
     )
 
 
+SLIPS = GOOD.replace("topic: openness", "topic: opennes").replace("title: Official", "title: 10%, or: Official")
+"""Two slips: a topic that is not listed, and a title with what GitHub's form has to escape."""
+
+
+def test_check_of_several_files_tells_of_each() -> None:
+    Path("good.yaml").write_text(GOOD, encoding="utf-8")
+    Path("slip.yaml").write_text(SLIPS, encoding="utf-8")
+    summary = (
+        "good.yaml: no problem in 1 commitment and 1 claim with 3 evidence items; 3 paragraphs accounted for, "
+        "2 behind an entry and 1 set aside.\n"
+    )
+
+    assert run("check", "good.yaml", "slip.yaml", "good.yaml", "none.yaml") == (
+        1,
+        f"""{summary}
+slip.yaml:21:12: information-law: topic: 'opennes' is not among the topics.
+   21 |     topic: opennes
+      |            ^^^^^^^
+   Mend: write openness, if that is meant; else add it to topics:.
+
+slip.yaml:39:23: a colon and a space cannot stand in plain text: they would begin a new field.
+   39 |         title: 10%, or: Official Gazette no. 20
+      |                       ^
+   Mend: put the whole text in double quotes.
+
+2 problems in slip.yaml.
+{summary}
+none.yaml: there is no such file.
+   Mend: check the name and the folder.
+
+1 problem in none.yaml.
+""",
+    )
+    assert run("check", "good.yaml", "good.yaml") == (0, summary * 2)
+
+
+def test_check_as_json_is_one_list_of_the_problems_of_all_files() -> None:
+    """In ASCII, and the same however often it is asked."""
+    Path("good.yaml").write_text(GOOD, encoding="utf-8")
+    Path("slip.yaml").write_text(GOOD.replace("language: en", "language: anglé", 1), encoding="utf-8")
+    expected = (
+        1,
+        r"""[
+  {
+    "path": "none.yaml",
+    "line": 0,
+    "column": 0,
+    "entry": "",
+    "field": "",
+    "message": "there is no such file",
+    "mend": "check the name and the folder"
+  },
+  {
+    "path": "slip.yaml",
+    "line": 41,
+    "column": 19,
+    "entry": "information-law",
+    "field": "evidence.gazette.language",
+    "message": "'angl\u00e9' cannot be the code of a language",
+    "mend": "write the language's code, such as en, fr or km"
+  }
+]
+""",
+    )
+
+    assert run("check", "--format", "json", "none.yaml", "good.yaml", "slip.yaml") == expected
+    assert run("check", "--format", "json", "none.yaml", "good.yaml", "slip.yaml") == expected
+    assert run("check", "--format", "json", "good.yaml") == (0, "[]\n")
+
+
+def test_check_for_github_gives_an_annotation_at_each_line() -> None:
+    Path("a,b:c%.yaml").write_text(SLIPS, encoding="utf-8")
+    Path("good.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert run("check", "--format", "github", "a,b:c%.yaml", "none.yaml", "good.yaml") == (
+        1,
+        """\
+::error file=a%2Cb%3Ac%25.yaml,line=21,col=12,title=information-law%3A topic::'opennes' is not among the topics. Mend: write openness, if that is meant; else add it to topics:.
+::error file=a%2Cb%3Ac%25.yaml,line=39,col=23,title=Registry::a colon and a space cannot stand in plain text: they would begin a new field. Mend: put the whole text in double quotes.
+2 problems in a,b:c%.yaml.
+::error file=none.yaml,title=Registry::there is no such file. Mend: check the name and the folder.
+1 problem in none.yaml.
+good.yaml: no problem in 1 commitment and 1 claim with 3 evidence items; 3 paragraphs accounted for, 2 behind an entry and 1 set aside.
+""",
+    )
+
+
+def test_no_text_of_a_registry_begins_an_annotation_of_its_own() -> None:
+    """A line break would begin one; in a file it can stand only where it is told as a code."""
+    Path("slip.yaml").write_text(GOOD.replace("topic: openness", 'topic: "x\\n::error::false"'), encoding="utf-8")
+    code, out = run("check", "--format", "github", "slip.yaml")
+
+    assert code == 1
+    assert [line.partition(" ")[0] for line in out.splitlines()] == ["::error", "1"]
+
+
+def test_a_problem_in_the_text_of_a_statement_names_its_file_from_where_the_command_runs(tmp_path: Path) -> None:
+    home = tmp_path / "data"
+    shutil.copytree(CASES / "statements", home / "statements")
+    text = home / "statements" / "assembly-2024.md"
+    text.write_text(f"\u2060{text.read_text('utf-8')}", "utf-8")
+    (home / "commitments.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert run("check", "--format", "github", "data/commitments.yaml")[1].startswith(
+        "::error file=data/statements/assembly-2024.md,line=1,col=1,title=Registry::"
+    )
+
+
+@pytest.mark.parametrize("arguments", [("--format", "xml"), ("--fromat", "json")])
+def test_a_wrong_call_ends_with_2(arguments: tuple[str, ...]) -> None:
+    assert run("check", *arguments)[0] == 2
+
+
+def test_what_check_does_not_need_is_not_brought_in() -> None:
+    """The other commands' libraries would make it wait; and it has no use for a network."""
+    heavy = ("asyncio", "http.client", "orjson", "pandas", "plotly", "requests", "rich", "ruamel", "ssl", "streamlit")
+    told = f"import sys, registry.__main__; print(*[one for one in {heavy} if one in sys.modules])"
+
+    assert subprocess.run([sys.executable, "-c", told], cwd=HOME, capture_output=True, check=True).stdout == b"\n"
+
+
 def test_check_of_nothing() -> None:
     """A file that is not there is a problem like any other."""
     assert run("check") == (
         1,
         "commitments.yaml: there is no such file.\n   Mend: check the name and the folder.\n\n1 problem in commitments.yaml.\n",
     )
+
+
+SOURCE = ["title=A second gazette", "publisher=Government Printer", "language=en", "account=state", "published=2024-07-01", "bearing=context", "shows=It goes on.", "read=whole"]  # fmt: skip
+PATCH = """\
+--- a/commitments.yaml
++++ b/commitments.yaml
+@@ -55,12 +55,26 @@
+         bearing: contradicts
+         shows: The group says that no day was set for a vote.
+         read: whole
++      gazette-2:
++        title: A second gazette
++        publisher: Government Printer
++        language: en
++        account: state
++        published: 2024-07-01
++        bearing: context
++        shows: It goes on.
++        read: whole
+     status:
+       - value: under-way
+         since: 2024-06-02
+         judged: 2024-06-05
+         because: [gazette, press-group]
+         note: The bill is in Parliament; no vote has been held.
++      - value: under-way
++        since: 2024-07-01
++        judged: 2024-07-02
++        because: [gazette-2, gazette]
++        note: "So: it goes on."
+     checked:
+       - {on: 2024-06-05, sources_until: 2024-06}
+ claims:
+"""
+CHANGE = [
+    *("--evidence", "gazette-2", *SOURCE),
+    *("--status", "value=under-way", "since=2024-07-01", "judged=2024-07-02", "because=gazette-2,gazette", "note=So: it goes on."),
+]  # fmt: skip
+
+
+def propose(*words: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, ("propose", *words))
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_propose_prints_a_patch_and_writes_nothing() -> None:
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert propose("information-law", *CHANGE) == (0, PATCH, "")
+    assert Path("commitments.yaml").read_text(encoding="utf-8") == GOOD
+
+
+def test_propose_writes_what_its_patch_makes() -> None:
+    """The file holds what git makes of the old one with the patch."""
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert propose("--write", "information-law", *CHANGE) == (0, PATCH, "commitments.yaml: written.\n")
+    written = Path("commitments.yaml").read_text(encoding="utf-8")
+
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+    subprocess.run(["git", "apply", "-"], input=PATCH, text=True, check=True)
+    assert Path("commitments.yaml").read_text(encoding="utf-8") == written
+    assert run("check")[0] == 0
+
+
+def test_propose_reads_changes_from_a_file_and_dates_them_today() -> None:
+    """`judged` and `on` are the day of the command."""
+    Path("other.yaml").write_text(GOOD, encoding="utf-8")
+    Path("changes.yaml").write_text(
+        "trees-planted:\n"
+        "  status:\n"
+        "    - {value: not-supported, since: 2024-09-01, because: [field-count], note: Nothing new.}\n"
+        "  checked:\n"
+        "    - sources_until: 2024-09\n",
+        encoding="utf-8",
+    )
+    before = datetime.now(UTC).date()
+
+    code, patch, _ = propose("--from", "changes.yaml", "--registry", "other.yaml")
+
+    assert code == 0
+    assert any(
+        [line for line in patch.splitlines() if line.startswith(("+", "-"))]
+        == [
+            "--- a/other.yaml",
+            "+++ b/other.yaml",
+            "+      - value: not-supported",
+            "+        since: 2024-09-01",
+            f"+        judged: {day}",
+            "+        because: [field-count]",
+            "+        note: Nothing new.",
+            f"+      - {{on: {day}, sources_until: 2024-09}}",
+        ]
+        for day in (before, datetime.now(UTC).date())
+    )
+
+
+def test_propose_tells_what_to_mend_and_writes_nothing() -> None:
+    """The places are those of the file with the change made."""
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert propose("--write", "information-law", "--status", "value=done", "since=2024-07-01", "note=So.", "judged=2024-07-02") == (
+        1,
+        "",
+        (
+            "commitments.yaml:64:16: information-law: status[1].value: 'done' is not a status of a pledge.\n"
+            "   64 |       - value: done\n"
+            "      |                ^^^^\n"
+            "   Mend: write one of unassessed, announced, under-way, fulfilled, partly-fulfilled, not-fulfilled, withdrawn, unratable.\n"
+            "\n"
+            "Nothing is written; lines are counted with the change made.\n"
+        ),
+    )  # fmt: skip
+    assert Path("commitments.yaml").read_text(encoding="utf-8") == GOOD
+
+
+def test_propose_tells_what_is_not_there() -> None:
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+
+    assert propose("information-lw", *CHANGE) == (
+        1,
+        "",
+        "no entry has the id 'information-lw'; write information-law, if that is meant.\n",
+    )
+    assert propose("information-law", "--statu", "value=a") == (
+        1,
+        "",
+        "'--statu' begins no change; write --status, if that is meant.\n",
+    )
+    assert propose("--from", "nowhere.yaml") == (
+        1,
+        "",
+        "nowhere.yaml: there is no such file.\n   Mend: check the name and the folder.\n\nNothing is written.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["information-law"], ["information-law", "--checked", "a=b", "--from", "x.yaml"]]
+)
+def test_propose_asks_for_one_kind_of_changes(words: list[str]) -> None:
+    code, output, told = propose(*words)
+
+    assert (code, output) == (2, "")
+    assert "give an entry and what changes of it" in told
+
+
+def test_propose_says_where_a_file_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("registry.doors.propose.save", refuse)
+
+    assert propose("--write", "information-law", *CHANGE) == (
+        1,
+        "",
+        "commitments.yaml: it cannot be written (Permission denied); it is as it was.\n",
+    )
+
+
+def test_propose_explains_itself() -> None:
+    """The help names each kind of change, and each field that the command line gives a source in these tests."""
+    code, output, _ = propose("--help")
+
+    assert code == 0
+    for word in (*WORDS, *(pair.partition("=")[0] for pair in SOURCE), "--from", "--write", "--registry"):
+        assert word in output

@@ -1,0 +1,24 @@
+"""A day as somebody types it for a command."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import typer
+
+from registry.dates import span
+
+
+def a_day(text: str) -> date:
+    """Read a full day, such as 2024-06-01.
+
+    Raises:
+        typer.BadParameter: It is none.
+    """
+    try:
+        found = span(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text} {error}; write a day as 2024-06-01") from None
+    if not found.is_day:
+        raise typer.BadParameter(f"{text} is not a full day; write it as 2024-06-01")
+    return found.first

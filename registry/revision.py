@@ -1,0 +1,204 @@
+"""A registry by a path or at a git revision, with all that lies beside it there.
+
+Git is asked with fixed lists of arguments, without a shell, and only for what is stored: nothing of the repository is run,
+filtered or fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from registry.model import Registry
+from registry.problems import Problem, Problems, brief
+from registry.reading import read
+from registry.tree import LARGEST
+
+FILE = "commitments.yaml"
+"""The registry's file where a revision is named without one."""
+_BESIDE = frozenset({".yaml", ".yml", ".md", ".json", ".csv"})
+"""The endings of files that a registry may name: beside it, or in a folder beside it."""
+_ENTRY = re.compile(rb"([0-7]{6}) (\w+) ([0-9a-f]{40,64}) +([0-9]+|-|BAD)\t([^\0]+)\0")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison.
+
+    Attributes:
+        name: What was asked for.
+        file: The registry's file, for messages: its path, or its revision and path.
+        registry: The registry.
+    """
+
+    name: str
+    file: str
+    registry: Registry
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    """A file at a revision: its path below the registry's folder, its kind, its name in git and its length; -1 if unknown."""
+
+    path: str
+    regular: bool
+    object: str
+    size: int
+
+
+def side(name: str) -> Side:
+    """Read a registry by the path of its file, or at a revision: main, HEAD~1, abc123, or REV:path/to/commitments.yaml.
+
+    A path after the colon begins at the top of the repository, or where we are with ./ before it. Without one the file
+    is commitments.yaml where we are.
+
+    Raises:
+        Problems: There is no such file or revision, git is not there, or the registry is not a truthful record.
+    """
+    if name.startswith("-") or not name.isprintable() or not name:
+        raise _refused(
+            brief(name) or "''",
+            "this cannot be the name of a file or a revision",
+            "write a path or a revision such as main; before a file that begins with a dash write ./",
+        )
+    if os.path.lexists(name) and not Path(name).is_dir():
+        return Side(name, name, read(name))
+    revision, colon, path = name.partition(":")
+    commit = _commit(name, revision)
+    prefix = _git("rev-parse", "--show-prefix").stdout.decode("utf-8", "replace").strip()
+    where = _inside(name, f"{prefix}{FILE}" if not colon else prefix + path[2:] if path.startswith("./") else path)
+    file = f"{revision}:{where}"
+    with TemporaryDirectory() as folder:
+        _lay_out(Path(folder), commit, where, file)
+        try:
+            registry = read(Path(folder, where.name))
+        except Problems as problems:
+            raise Problems(_of_revision(one, folder, revision, where) for one in problems.problems) from None
+    return Side(name, file, registry)
+
+
+def _of_revision(one: Problem, folder: str, revision: str, where: PurePosixPath) -> Problem:
+    """Give a problem of what was laid out as one of the revision."""
+    beside = str(where.parent / "x")[:-1]
+    path = one.path.removeprefix(f"{folder}/")
+    return replace(
+        one, path=f"{revision}:{beside}{path}", message=one.message.replace(f"{folder}/", f"{revision}:{beside}")
+    )
+
+
+def _refused(name: str, message: str, mend: str) -> Problems:
+    return Problems([Problem(name, 0, 0, "", "", message, mend)])
+
+
+def _commit(name: str, revision: str) -> str:
+    """Give the full name of the commit that a revision is."""
+    shown = brief(name)
+    mend = "check the name, or name a file; what lies elsewhere is brought here with git fetch"
+    if not shutil.which("git"):
+        raise _refused(
+            shown,
+            "there is no such file, and git, which knows revisions, is not installed",
+            "check the name, or install git",
+        )
+    inside = _git("rev-parse", "--git-dir")
+    if inside.returncode:
+        words = inside.stderr.decode("utf-8", "replace").partition("\n")[0].removeprefix("fatal: ")
+        if "not a git repository" not in words:
+            message = f"git cannot read its repository here: {brief(words)}"
+            raise _refused(shown, message, "run git status here, and do what it says")
+        message = "there is no such file, and this folder lies in no git repository"
+        raise _refused(shown, message, "check the name, and go to the repository's folder")
+    found = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if revision else None
+    if found is None or found.returncode:
+        raise _refused(shown, "there is no such file, and no such revision of this repository", mend)
+    return found.stdout.decode().strip()
+
+
+def _inside(name: str, path: str) -> PurePosixPath:
+    """Give a path of the repository in its plain form."""
+    where = PurePosixPath(path)
+    if where.is_absolute() or ".." in where.parts or not where.name:
+        raise _refused(
+            brief(name),
+            "what stands after the colon is no path of the repository",
+            "write it as REV:path/to/commitments.yaml, from the top of the repository",
+        )
+    return where
+
+
+def _lay_out(folder: Path, commit: str, where: PurePosixPath, file: str) -> None:
+    """Write the registry's file, and what lies beside it, as they are at a commit, into a folder.
+
+    Raises:
+        Problems: The registry's file is not there, or is no regular file.
+    """
+    beside = "" if str(where.parent) == "." else str(where.parent)
+    listed = _git("ls-tree", "-r", "-z", "--long", "--full-tree", f"{commit}:{beside}")
+    if listed.returncode and b"Not a valid object name" not in listed.stderr:
+        raise _not_stored(file)
+    blobs = {one.path: one for one in _blobs(listed.stdout)}
+    if where.name not in blobs:
+        raise _refused(
+            file, "there is no such file at this revision", "check the path; it begins at the top of the repository"
+        )
+    if not blobs[where.name].regular:
+        raise _refused(file, "it is a link to another place", "put the file itself there")
+    wanted = [one for one in blobs.values() if one.path == where.name or _may_be_named(one)]
+    contents = _contents([one for one in wanted if one.size <= LARGEST], file)
+    for one in wanted:
+        path = folder / one.path
+        path.parent.mkdir(exist_ok=True)
+        if one.size <= LARGEST:
+            path.write_bytes(contents[one.object])
+        else:  # reading tells that it is too long
+            with path.open("wb") as empty:
+                empty.truncate(one.size)
+
+
+def _may_be_named(one: _Blob) -> bool:
+    parts = one.path.split("/")
+    known = PurePosixPath(one.path).suffix in _BESIDE and one.path.isprintable()
+    return one.regular and known and len(parts) <= 2 and not {"", ".", "..", ".git"}.intersection(parts)
+
+
+def _blobs(listed: bytes) -> Iterator[_Blob]:
+    for mode, kind, object, size, path in _ENTRY.findall(listed):
+        if kind == b"blob":
+            yield _Blob(
+                path.decode("utf-8", "replace"),
+                mode.startswith(b"100"),
+                object.decode(),
+                int(size) if size.isdigit() else -1,
+            )
+
+
+def _contents(blobs: list[_Blob], file: str) -> dict[str, bytes]:
+    """Give the bytes of files by their names in git."""
+    told = _git("cat-file", "--batch", given="".join(f"{one.object}\n" for one in blobs).encode()).stdout
+    found: dict[str, bytes] = {}
+    at = 0
+    for one in blobs:
+        start = told.find(b"\n", at) + 1
+        if told[at:start] != f"{one.object} blob {one.size}\n".encode():
+            raise _not_stored(file)
+        found[one.object] = told[start : start + one.size]
+        at = start + one.size + 1
+    return found
+
+
+def _not_stored(file: str) -> Problems:
+    mend = "bring the whole repository here, with git fetch --refetch"
+    return _refused(file, "git has not stored all of it here", mend)
+
+
+def _git(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git, in English, asking nobody and fetching nothing."""
+    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
+    command = [shutil.which("git") or "git", "--no-pager", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, check=False, env={**os.environ, **quiet})  # noqa: S603 - no shell, and no argument that begins with a dash but ours

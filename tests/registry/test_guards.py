@@ -1,0 +1,290 @@
+"""Whether a change of the record keeps its past: each guard with one case, its line, its mend, and what lifts it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from registry import Registry
+from registry.changes import changes
+from registry.guards import GUARDS, objections, problems
+from registry.problems import way
+from registry.tree import MOST_PROBLEMS
+from tests.edits import edits
+from tests.records import many, other_state, quiet, source
+from tests.registry.case import GOOD, good
+
+CORRECTIONS = """\
+    corrections:
+      - on: 2024-09-01
+        of: {of}
+        why: A name was misspelt.
+claims:
+"""
+SECOND = """\
+      - value: fulfilled
+        since: 2024-11-20
+        judged: 2024-11-22
+        because: [{because}]
+        note: Parliament adopted the law.
+    checked:
+"""
+VOTE = """\
+      vote:
+        title: Record of the vote
+        publisher: Parliament of Arcadia
+        language: en
+        account: other-states
+        published: 2024-11-20
+        bearing: supports
+        shows: The law was adopted.
+        read: whole
+    status:
+"""
+
+
+def told(text: str, old: str = GOOD) -> list[str]:
+    """Give all that the guards say of a change of the small record."""
+    new = good(text)
+    return [str(one) for one in problems(objections(changes(good(old), new)), new, "record.yaml")]
+
+
+def corrected(text: str, of: str) -> str:
+    """Write a correction into the first entry of the small record."""
+    return text.replace("claims:\n", CORRECTIONS.format(of=of), 1)
+
+
+def swap(before: str, after: str, text: str = GOOD) -> str:
+    assert before in text
+    return text.replace(before, after, 1)
+
+
+def test_nothing_is_said_where_the_record_only_grows() -> None:
+    """New evidence, a new verdict on it, a milestone, a look for news, an archived copy: all at the end or beside."""
+    text = swap("    status:\n", VOTE)
+    text = swap("    checked:\n", SECOND.format(because="vote"), text)
+    text = swap(
+        "        url: https://press",
+        "        archive: https://archive.example.org/bill\n        url: https://press",
+        text,
+    )
+    text = swap(
+        "sources_until: 2024-06}\n", "sources_until: 2024-06}\n      - {on: 2024-12-01, sources_until: 2024-11}\n", text
+    )
+
+    assert told(text) == []
+
+
+def test_a_verdict_that_is_edited_in_place() -> None:
+    edited = swap("no vote has been held", "a vote was held")
+
+    assert told(edited) == [
+        ("record.yaml:63:9: information-law: status[0].note: Status line under-way since 2 June 2024: note edited, from “The "
+        "bill is in Parliament; no vote has been held.” to “The bill is in Parliament; a vote was held.”; a verdict stays as "
+        "it was written.\n"
+        "   63 |         note: The bill is in Parliament; a vote was held.\n"
+        "      |         ^^^^\n"
+        "   Mend: bring the line back as it was, and write a new verdict in a line of its own at the end; if it must be so, "
+        "say why in an item of corrections: with on:, of: status[0].note and why:.")
+    ]  # fmt: skip
+    assert told(corrected(edited, "status[0].note")) == []
+    assert told(corrected(edited, "status[0]")) == []
+
+
+def test_a_verdict_that_is_taken_away() -> None:
+    old = swap("    checked:\n", SECOND.format(because="vote"), swap("    status:\n", VOTE))
+    without = swap("    status:\n", VOTE)
+
+    assert told(without, old) == [
+        ("record.yaml:67:5: information-law: status[1]: Status line removed: fulfilled, shown since 20 November 2024: "
+        "“Parliament adopted the law.” It rests on “Record of the vote” (account: other States); a verdict stays as it was "
+        "written.\n"
+        "   67 |     status:\n"
+        "      |     ^^^^^^\n"
+        "   Mend: bring the line back as it was, and write a new verdict in a line of its own at the end; if it must be so, "
+        "say why in an item of corrections: with on:, of: status[1] and why:.")
+    ]  # fmt: skip
+    assert told(corrected(without, "status[1]"), old) == []
+    assert len(told(corrected(without, "status[0]"), old)) == 1
+
+
+def test_evidence_that_is_taken_away() -> None:
+    old = swap("    status:\n", VOTE)
+
+    assert told(GOOD, old) == [
+        ("record.yaml:37:5: information-law: evidence.vote: Evidence removed: “Record of the vote” (account: other States). It "
+        "speaks for what was said; what was recorded stays.\n"
+        "   37 |     evidence:\n"
+        "      |     ^^^^^^^^\n"
+        "   Mend: bring it back as it was; if it must be so, say why in an item of corrections: with on:, of: evidence.vote and why:.")
+    ]  # fmt: skip
+    assert told(corrected(GOOD, "evidence.vote"), old) == []
+    assert len(told(corrected(GOOD, "evidence.gazette"), old)) == 1
+
+
+def test_a_number_that_is_edited_in_place() -> None:
+    (only,) = told(swap("value: 38112", "value: 38211"))
+
+    assert only == (
+        "record.yaml:89:30: trees-planted: indicators.trees.series.counted.readings[0].value: Reading of “Trees planted”, "
+        "“Counted in the field”, in 2023: value edited, from 38112 to 38211; what was recorded stays.\n"
+        "   89 |               - {date: 2023, value: 38211, is: exact, because: [field-count]}\n"
+        "      |                              ^^^^^\n"
+        "   Mend: bring it back as it was, and record what is new beside it; if it must be so, say why in an item of "
+        "corrections: with on:, of: indicators.trees.series.counted.readings[0].value and why:."
+    )
+
+
+def test_a_test_and_a_look_for_news_stay_too() -> None:
+    assert [one.partition(": ")[2].partition(";")[0] for one in told(swap("fulfilled: Parliament adopts", "fulfilled: Parliament has"))] == [
+        ("information-law: criteria[0].fulfilled: Test set on 1 March 2024: fulfilled edited, from “Parliament adopts the law "
+        "in 2024.” to “Parliament has the law in 2024.”")
+    ]  # fmt: skip
+    assert [
+        one.partition(": ")[2].partition(";")[0]
+        for one in told(swap("sources_until: 2024-06}", "sources_until: 2024-05}"))
+    ] == [
+        "information-law: checked[0].sources_until: Look for news on 5 June 2024: sources_until edited, from 2024-06 to 2024-05"
+    ]
+
+
+WITHOUT = swap('"1": Thanks', '"3": Trees.\n      "1": Thanks', GOOD.partition("claims:\n")[0])
+DROPPED = "dropped:\n  trees-planted:\n    on: 2024-07-01\n    why: It was said in jest.\n"
+
+
+def test_an_entry_that_is_gone() -> None:
+    assert told(WITHOUT) == [
+        ("record.yaml:1:1: claims.trees-planted: the entry 'trees-planted' is gone.\n"
+        "    1 | about:\n"
+        "      | ^^^^^\n"
+        "   Mend: bring it back; if it must go, say so at the end of the file under dropped: with trees-planted:, on: and why:.")
+    ]  # fmt: skip
+    assert told(WITHOUT + DROPPED) == []
+
+
+def test_an_entry_under_another_id() -> None:
+    renamed = swap("  trees-planted:\n", "  planted-trees:\n")
+    (only,) = told(renamed)
+
+    assert only == (
+        "record.yaml:67:3: claims.planted-trees: the entry 'trees-planted' is now 'planted-trees'.\n"
+        "   67 |   planted-trees:\n"
+        "      |   ^^^^^^^^^^^^^\n"
+        "   Mend: write 'trees-planted' again; if it must go, say so at the end of the file under dropped: with "
+        "trees-planted:, on: and why:."
+    )
+    assert told(renamed + DROPPED) == []
+    assert told(renamed, renamed + DROPPED) != []
+
+
+def test_an_entry_that_was_dropped_may_come_back() -> None:
+    assert told(GOOD, WITHOUT + DROPPED) == []
+
+
+def test_a_verdict_without_newer_evidence() -> None:
+    again = swap("    checked:\n", SECOND.format(because="press-group"))
+
+    assert told(again) == [
+        ("record.yaml:64:9: information-law: status[1]: the new verdict rests on nothing newer than the last one, whose newest "
+        "source was known on 2 June 2024.\n"
+        "   64 |       - value: fulfilled\n"
+        "      |         ^^^^^\n"
+        "   Mend: add the newer source under evidence:, and name it under because:; if it must be so, say why in an item of "
+        "corrections: with on:, of: status[1] and why:.")
+    ]  # fmt: skip
+    assert told(corrected(again, "status[1]")) == []
+    assert told(swap("    checked:\n", SECOND.format(because="vote"), swap("    status:\n", VOTE))) == []
+
+
+def test_a_verdict_after_one_that_rested_on_nothing_needs_no_newer_evidence() -> None:
+    first = {"value": "announced", "since": "2024-01-15", "judged": "2024-02-02", "note": "Stated."}
+    second = {
+        "value": "under-way",
+        "since": "2024-02-01",
+        "judged": "2024-02-02",
+        "because": ["report"],
+        "note": "Begun.",
+    }
+
+    assert said(quiet(status=[first]), quiet(status=[first, second])) == []
+
+
+def test_two_entries_at_once_are_only_warned_of() -> None:
+    two = swap("short: Trees planted in 2023", "short: Trees", swap("short: Law on information", "short: Law"))
+    new = good(two)
+    (only,) = objections(changes(good(), new))
+
+    assert only.warning
+    assert str(problems((only,), new, "record.yaml")[0]) == (
+        "record.yaml:67:3: trees-planted: 2 entries change at once: information-law and trees-planted.\n"
+        "   67 |   trees-planted:\n"
+        "      |   ^^^^^^^^^^^^^\n"
+        "   Mend: propose each in a change of its own, unless they belong together."
+    )
+
+
+def said(old: Registry, new: Registry) -> list[str]:
+    """Give what a correction would have to name to lift each objection."""
+    return [one.of for one in objections(changes(old, new))]
+
+
+def _with(**changed: Any) -> Registry:
+    return quiet(evidence={"extra": source(page="extra", **changed)})
+
+
+def test_a_correction_lifts_only_what_it_names_and_only_once() -> None:
+    def entry(title: str, publisher: str, *of: str) -> Registry:
+        corrections = [{"on": f"2024-03-{10 + place}", "of": name, "why": "A slip."} for place, name in enumerate(of)]
+        extra = source(page="extra", title=title, publisher=publisher)
+        return quiet(evidence={"extra": extra}, corrections=corrections)
+
+    title, publisher = "evidence.extra.title", "evidence.extra.publisher"
+
+    assert said(entry("A", "B"), entry("A1", "B1")) == [title, publisher]
+    assert said(entry("A", "B"), entry("A1", "B1", title)) == [publisher]
+    assert said(entry("A", "B"), entry("A1", "B1", "evidence.extra")) == []
+    assert said(entry("A", "B"), entry("A1", "B1", "evidence.report")) == [title, publisher]
+    assert said(entry("A1", "B", title), entry("A2", "B", title)) == [title], "an old correction lifts nothing new"
+    assert said(entry("A1", "B", title), entry("A2", "B", title, title)) == []
+    assert said(entry("A1", "B", title), entry("A1", "B")) == ["corrections[0]"], "a correction stays too"
+
+
+def test_evidence_may_be_told_more_of_and_not_otherwise() -> None:
+    assert said(_with(), _with(caveat="It is short.", happened="2024-01-31")) == []
+    assert said(_with(caveat="It is short."), _with()) == ["evidence.extra.caveat"]
+    assert said(_with(bearing="supports"), _with(bearing="context")) == ["evidence.extra.bearing"]
+
+
+LISTS = ("status", "criteria", "checked", "evidence", "corrections")
+
+
+def test_every_edit_and_removal_in_a_list_that_grows_is_objected_to() -> None:
+    """In the lists that only grow, and in the readings of an indicator, nothing is edited or taken away unseen."""
+    missed = []
+    for path, done, edited in edits(other_state()):
+        listed = path[2:3] and (path[2] in LISTS or "readings" in path)
+        if path[0] not in {"commitments", "claims"} or not listed or len(path) < 4:
+            continue
+        added = done == "added" and (path[2] == "evidence" or "readings" in path)
+        orderly = done == "moved" and path[2] not in {"status", "criteria"}
+        grown = done == "edited" and path[-1] == "because" and path[2] == "indicators"
+        found = [one for one in objections(changes(other_state(), edited)) if not one.warning]
+        if not found and not added and not orderly and not grown:
+            missed.append((way(path), done))
+
+    assert missed == []
+
+
+def test_each_guard_says_what_it_holds() -> None:
+    assert [str(guard.__doc__).partition("\n")[0] for guard in GUARDS] == [
+        "No verdict is edited in place.",
+        "What has been recorded stays as it was.",
+        "No entry vanishes: an id goes only with a reason that stays.",
+        "A new verdict rests on evidence that is newer than what the last one rested on.",
+        "One entry changes at a time.",
+    ]
+
+
+def test_where_almost_all_is_gone_no_more_is_told_than_can_be_read() -> None:
+    old, new = many(300), many(20)
+
+    assert len(problems(objections(changes(old, new)), new, "record.yaml")) == MOST_PROBLEMS
