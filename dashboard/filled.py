@@ -33,7 +33,7 @@ _LONGEST_ID = 40
 Values = Mapping[str, str]
 
 
-def changes(
+def proposed(
     kind: str, entry: Entry, values: Values, because: tuple[str, ...], *, wanted: tuple[str, ...] = ()
 ) -> tuple[Change, ...]:
     """Give the changes that a filled form proposes.

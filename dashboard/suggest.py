@@ -8,15 +8,22 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from dashboard.filled import UPDATES, changes, correctable, named
+from dashboard.filled import UPDATES, correctable, named, proposed
 from dashboard.literal import literal
 from dashboard.record import shelf
-from dashboard.view import View, closing_line, nothing_stated, panel, verdict
+from dashboard.view import SEVERITY_BADGES, View, badge, closing_line, nothing_stated, panel, verdict
+from monitors.board import board
+from monitors.report import report
 from monitors.wording import spaced
-from registry import Problems, statuses
+from monitors.written import told
+from registry import Problems, Registry, parse, statuses
+from registry.changes import changes
 from registry.editing import ChangeError, edit
+from registry.guards import objections
 from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, Entry
 from registry.patch import diff
+from registry.reading import text_of
+from registry.sentences import plain
 
 FILE = "commitments.yaml"
 """The file's name in the repository."""
@@ -223,9 +230,9 @@ _WHICH: Mapping[str, Callable[[Entry], tuple[str, ...] | None]] = {
 def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
     """Make the change, and show it, or what is wrong with it and how to mend it."""
     path = shelf().path
-    text = path.read_text("utf-8")
     try:
-        wanted = changes(suggestion.kind, entry, suggestion.values, suggestion.because, wanted=suggestion.wanted)
+        text = text_of(path)
+        wanted = proposed(suggestion.kind, entry, suggestion.values, suggestion.because, wanted=suggestion.wanted)
         new = edit(text, wanted, path=str(path))
     except ChangeError as error:
         st.error(literal(f"This cannot be added: {error}."), icon="⛔")
@@ -238,6 +245,7 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
         st.info("Nothing would change.", icon="ℹ️")
         return
     st.success("It passes every check.", icon="✅")
+    _in_words(view, parse(new, path=str(path)))
     st.header("The change itself", anchor=False)
     st.code(patch, language=None, wrap_lines=True)
     st.header("Hand it in", anchor=False)
@@ -252,6 +260,22 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
         "open the record at its code host, put the changed file in its place, and propose the change; or open an issue "
         "with the patch in it."
     )
+
+
+def _in_words(view: View, after: Registry) -> None:
+    """Say what the change does to the record, and what a reviewer would object to."""
+    found = report(board(view.whole, view.today), board(after, view.today), changes(view.whole, after))
+    st.header("What it changes", anchor=False)
+    st.markdown("\n".join(f"- {literal(plain(told(one)))}" for one in found.changes.all))
+    for id in found.entries:
+        ours = found.told(id)
+        lines = [(one, "now told") for one in ours.gained] + [(one, "no longer told") for one in ours.lost]
+        lines += [(one, "now told, otherwise than before") for _, one in ours.turned]
+        for finding, how in lines:
+            color, label = SEVERITY_BADGES[finding.severity]
+            st.markdown(f"{badge(label, color)} {literal(f'{finding.sentence} ({how})')}")
+    for objection in objections(found.changes):
+        st.warning(literal(f"A reviewer will ask: {objection.message}. To mend it, {objection.mend}."), icon="⚠️")
 
 
 def _problems(problems: Problems) -> None:

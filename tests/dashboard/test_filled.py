@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from dashboard.filled import UPDATES, changes, correctable, named, source_id
+from dashboard.filled import UPDATES, correctable, named, proposed, source_id
 from registry.editing import Correction, MilestoneMet, NewCheck, NewEvidence, NewReading, NewStatus
 from registry.fields import Id
 from registry.model import Evidence
@@ -23,7 +23,7 @@ SOURCE = {
 
 
 def test_a_source_is_new_evidence_without_what_was_left_empty() -> None:
-    assert changes("source", ENTRY, SOURCE, ()) == (
+    assert proposed("source", ENTRY, SOURCE, ()) == (
         NewEvidence("promise", "ohchr-2026", {"title": "A report", "publisher": "OHCHR", "published": "2026-10-01"}),
     )
 
@@ -31,7 +31,7 @@ def test_a_source_is_new_evidence_without_what_was_left_empty() -> None:
 def test_a_verdict_rests_on_the_sources_chosen_and_on_the_new_one() -> None:
     values = SOURCE | {"value": "fulfilled", "since": "2026-10-01", "judged": "2026-11-25", "note": "Why.", "met": "x"}
 
-    assert changes("verdict", ENTRY, values, ("report",)) == (
+    assert proposed("verdict", ENTRY, values, ("report",)) == (
         NewEvidence("promise", "ohchr-2026", {"title": "A report", "publisher": "OHCHR", "published": "2026-10-01"}),
         NewStatus(
             "promise",
@@ -42,7 +42,7 @@ def test_a_verdict_rests_on_the_sources_chosen_and_on_the_new_one() -> None:
 
 
 def test_a_verdict_without_a_new_source_adds_none() -> None:
-    assert changes("verdict", ENTRY, {"value": "fulfilled"}, ("report",)) == (
+    assert proposed("verdict", ENTRY, {"value": "fulfilled"}, ("report",)) == (
         NewStatus("promise", {"value": "fulfilled"}, ("report",)),
     )
 
@@ -50,14 +50,14 @@ def test_a_verdict_without_a_new_source_adds_none() -> None:
 def test_a_milestone_a_number_a_correction_and_a_look_for_news() -> None:
     looked = {"checked.on": "2026-11-25", "checked.sources_until": "2026-11"}
 
-    assert changes("milestone", ENTRY, {"met": "2026-10", **looked}, ("report",), wanted=("done",)) == (
+    assert proposed("milestone", ENTRY, {"met": "2026-10", **looked}, ("report",), wanted=("done",)) == (
         MilestoneMet("promise", "done", "2026-10", ("report",)),
         NewCheck("promise", "2026-11-25", "2026-11"),
     )
-    assert changes("reading", ENTRY, {"date": "2026", "value": "7", "is": "about"}, ("report",), wanted=("a", "b")) == (
-        NewReading("promise", "a", "b", {"date": "2026", "value": "7", "is": "about"}, ("report",)),
-    )
-    assert changes("correction", ENTRY, {"text": "New title"}, (), wanted=("title",)) == (
+    assert proposed(
+        "reading", ENTRY, {"date": "2026", "value": "7", "is": "about"}, ("report",), wanted=("a", "b")
+    ) == (NewReading("promise", "a", "b", {"date": "2026", "value": "7", "is": "about"}, ("report",)),)
+    assert proposed("correction", ENTRY, {"text": "New title"}, (), wanted=("title",)) == (
         Correction("promise", ("title",), "New title"),
     )
 

@@ -59,7 +59,9 @@ def test_a_source_becomes_a_patch_that_git_takes(tmp_path: Path) -> None:
         fill(test, GOOD)
         assert not test.exception
         assert "It passes every check." in texts(test)
-        (tmp_path / "update.patch").write_text(f"{patch(test)}\n", "utf-8")  # the page shows it without its last line end
+        (tmp_path / "update.patch").write_text(
+            f"{patch(test)}\n", "utf-8"
+        )  # the page shows it without its last line end
 
     subprocess.run(["git", "apply", "update.patch"], cwd=tmp_path, check=True)
 
