@@ -64,7 +64,11 @@ def bar(registry: Registry, page: str, today: date) -> Address:
             used = sum(bool(st.session_state.get(name)) for name in FILTERS)
             if page == "overview":
                 order = st.selectbox(
-                    "Order", list(ORDERS), format_func=lambda one: ORDERS[one].title, key="order", width=260
+                    "Order",
+                    list(ORDERS),
+                    format_func={name: one.title for name, one in ORDERS.items()}.__getitem__,
+                    key="order",
+                    width=260,
                 )
             if page == "search":
                 words = st.text_input(
@@ -83,7 +87,7 @@ def bar(registry: Registry, page: str, today: date) -> Address:
             entry = st.selectbox(
                 "Entry",
                 list(registry.entries),
-                format_func=lambda one: registry.entries[one].title,
+                format_func={id: one.title for id, one in registry.entries.items()}.__getitem__,
                 key="entry",
                 index=None,
                 placeholder="Choose an entry",

@@ -70,7 +70,7 @@ def show(view: View) -> None:
     kind = st.segmented_control(
         "What do you have?",
         list(UPDATES),
-        format_func=UPDATES.__getitem__,
+        format_func=dict(UPDATES).__getitem__,
         default="source",
         required=True,
         key="update",
@@ -83,7 +83,7 @@ def show(view: View) -> None:
         suggestion = _form(entry, kind, wanted, view.today.isoformat())
         sent = st.form_submit_button("Check it", type="primary")
     if sent:
-        with panel("What it changes"):
+        with panel("What it changes"), st.spinner("Checking it by the rules of the record …"):
             _checked(view, entry, suggestion)
     closing_line(view, (entry,))
 
@@ -110,7 +110,7 @@ def _form(entry: Entry, kind: str, wanted: tuple[str, ...], today: str) -> Sugge
         because = st.multiselect(
             "Sources that it rests on, of those the entry has",
             list(entry.evidence)[::-1],
-            format_func=lambda one: f"{one}: {entry.evidence[one].title}",
+            format_func={id: f"{id}: {one.title}" for id, one in entry.evidence.items()}.__getitem__,
             key=f"because-{kind}-{entry.id}",
         )
         with st.expander("A new source that it rests on"):
@@ -133,7 +133,7 @@ def _source(values: dict[str, str], kind: str) -> None:
 
     def choice(name: str, label: str, options: Mapping[str, str], start: int = 0) -> None:
         values[f"source.{name}"] = st.selectbox(
-            label, list(options), index=start, format_func=lambda one: options[one], key=f"{kind}-source-{name}"
+            label, list(options), index=start, format_func=dict(options).__getitem__, key=f"{kind}-source-{name}"
         )
 
     text("title", "Title of the page or document, as it stands there")
@@ -164,7 +164,7 @@ def _verdict(entry: Entry, values: dict[str, str], today: str) -> None:
         "The verdict, by this test",
         list(words),
         index=words.index(entry.verdict),
-        format_func=lambda word: f"{word}: {statuses.meaning(word).means}",
+        format_func={word: f"{word}: {statuses.meaning(word).means}" for word in words}.__getitem__,
         key=f"verdict-of-{entry.id}",
     )
     values["since"] = st.text_input(
@@ -196,7 +196,10 @@ def _which_milestone(entry: Entry) -> tuple[str, ...] | None:
         st.info("Every milestone of this entry is met already, or it has none.", icon="ℹ️")
         return None
     chosen = st.selectbox(
-        "Which milestone", list(open_), format_func=lambda one: open_[one].title, key=f"milestone-of-{entry.id}"
+        "Which milestone",
+        list(open_),
+        format_func={id: one.title for id, one in open_.items()}.__getitem__,
+        key=f"milestone-of-{entry.id}",
     )
     return (chosen,)
 
