@@ -348,7 +348,7 @@ def test_propose_says_where_a_file_cannot_be_written(monkeypatch: pytest.MonkeyP
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("registry.doors.propose.save", refuse)
+    monkeypatch.setattr("registry.doors.propose.replace_file", refuse)
 
     assert propose("--write", "information-law", *CHANGE) == (
         1,

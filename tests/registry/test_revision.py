@@ -229,6 +229,6 @@ def test_what_git_has_not_stored_here_is_told_and_nothing_is_fetched() -> None:
 @pytest.mark.usefixtures("repository")
 def test_a_file_that_is_too_long_is_told_as_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("registry.revision.LARGEST", 100)
-    monkeypatch.setattr("registry.reading.LARGEST", 100)
+    monkeypatch.setattr("registry.files.LARGEST", 100)
 
     assert refused("main").startswith("main:commitments.yaml: it is longer than ")

@@ -38,7 +38,7 @@ def test_new_evidence_asks_for_the_fields_of_the_record_under_their_own_names() 
     """So an address can fill the form in with what the dashboard already knows."""
     asked = fields("new-evidence").keys() - {"entry", "read-myself"}
 
-    assert asked == Evidence.model_fields.keys() - {"research"}
+    assert asked == Evidence.model_fields.keys() - {"research", "lookup", "archive_lookup"}
     assert required("new-evidence") == ["entry", "url", "shows"]
 
 

@@ -349,7 +349,8 @@ def test_the_look_at_the_links_writes_what_the_issue_tells(tmp_path: Path) -> No
 
 
 def _laid(folder: Path) -> None:
-    shutil.copytree(HOME / "registry", folder / "registry")
+    for room in ("registry", "monitors"):
+        shutil.copytree(HOME / room, folder / room)
     shutil.copytree(HOME / "tests" / "cases" / "statements", folder / "statements")
     shutil.copy(HOME / "requirements.txt", folder)
     text = (HOME / "tests" / "cases" / "good.yaml").read_text("utf-8")
