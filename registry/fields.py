@@ -154,6 +154,18 @@ def _statement_path(value: object) -> str:
     return text
 
 
+_FOLDER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/\*\.yaml")
+
+
+def _folder(value: object) -> str:
+    mend = "write include: commitments/*.yaml, with the name of a folder beside this file"
+    text = _text(value, mend)
+    found = _FOLDER.fullmatch(text)
+    if len(text) > 200 or found is None:
+        raise refusal("does not name the files of a folder", mend)
+    return found[1]
+
+
 def _whole(value: str) -> str:
     if "\n" in value:
         raise refusal(
@@ -202,6 +214,8 @@ Address = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "stri
 StatementPath = Annotated[
     str, PlainValidator(_statement_path), WithJsonSchema({"type": "string", "pattern": _PATH.pattern})
 ]
+Folder = Annotated[str, PlainValidator(_folder), WithJsonSchema({"type": "string", "pattern": f"^{_FOLDER.pattern}$"})]
+"""A folder beside the registry, each of whose files holds an entry: written as commitments/*.yaml."""
 
 
 def _freeze(value: dict[str, T]) -> Mapping[str, T]:

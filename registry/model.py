@@ -454,8 +454,8 @@ class Registry:
         topics: The title of each topic, by id.
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
-        digest: SHA-256 of the registry's file and the statements' texts, in hexadecimal.
-        places: Where each value stands in the file.
+        digest: SHA-256 of the registry's files and the statements' texts, in hexadecimal.
+        places: Where each value stands in the files.
     """
 
     about: About
@@ -473,6 +473,12 @@ class Registry:
         return {**self.commitments, **self.claims}
 
     def line(self, entry: str, *path: str | int) -> int | None:
-        """Give the line of the file, counted from 1, where a part of an entry stands; None where it is not known."""
-        section = "claims" if entry in self.claims else "commitments"
-        return self.places.line(section, entry, *path)
+        """Give the line of its file, counted from 1, where a part of an entry stands; None where it is not known."""
+        return self.places.line(self._section(entry), entry, *path)
+
+    def file(self, entry: str) -> str:
+        """Give the file in which an entry stands; "" where it is not known."""
+        return self.places.file((self._section(entry), entry))
+
+    def _section(self, entry: str) -> str:
+        return "claims" if entry in self.claims else "commitments"

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from registry import shapes
-from registry.files import file_text, refused
+from registry.files import beside, file_text
+from registry.including import with_included
 from registry.model import Claim, Commitment, Entry, Evidence, Registry, Statement
 from registry.passages import StatementText, statement_text
 from registry.problems import Problems
@@ -25,7 +26,7 @@ E = TypeVar("E", bound=Entry)
 
 
 def read(path: str | os.PathLike[str]) -> Registry:
-    """Read a registry's file, and the statements' texts that it names beside it.
+    """Read a registry's file, and beside it the statements' texts and the entries' files that it names.
 
     Raises:
         Problems: It is not a regular file of UTF-8 text, or not a truthful record.
@@ -38,8 +39,9 @@ def parse(text: str, *, path: str = "commitments.yaml", texts: Mapping[str, str]
 
     Args:
         text: The YAML.
-        path: The file's name, for messages, and the place beside which the statements' texts lie.
-        texts: The statements' texts by the path that the registry gives them; without it they are read from the disk.
+        path: The file's name, for messages, and the place beside which the other files lie.
+        texts: The texts of statements, and of files that hold entries, by the path that the registry gives them;
+            without it they are read from the disk.
 
     Raises:
         Problems: It is not a truthful record.
@@ -68,6 +70,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
     root, places = built
     teller = shapes.Teller(source, places)
     shapes.unknown_sections(root, teller)
+    root, parts = with_included(root, teller, texts)
     about = shapes.about(root, teller)
     topics = shapes.topics(root, teller)
     statements = shapes.statements(root, teller)
@@ -75,8 +78,8 @@ def _registry(source: Source, texts: Mapping[str, str] | None) -> Registry:
     claims: dict[str, Claim] = shapes.entries(root, "claims", teller)
     spoken = _statement_texts(statements, Path(source.path).parent, texts, teller)
     digest = sha256(source.text.encode())
-    for id in sorted(spoken):
-        digest.update(b"\0" + spoken[id].encode())  # no text holds this byte, so none can pass for a part of another
+    for words in (*(spoken[id] for id in sorted(spoken)), *parts):
+        digest.update(b"\0" + words.encode())  # no text holds this byte, so none can pass for a part of another
     registry = Registry(
         about=about,
         topics=MappingProxyType(topics),
@@ -126,12 +129,7 @@ def _statement_texts(
         if "text" in teller.broken.get(where, ()):
             continue
         try:
-            if given is None:
-                words = file_text(folder / statement.text, statement.text, inside=folder)
-            elif statement.text in given:
-                words = given[statement.text]
-            else:
-                raise refused(statement.text, "there is no such file", "check the name and the folder")
+            words = beside(folder, statement.text, given)
             spoken = Source(statement.text, words)
             if readable(spoken):
                 found[id] = words
