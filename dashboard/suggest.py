@@ -131,10 +131,16 @@ def _source(values: dict[str, str], kind: str) -> None:
         ask = st.text_area if area else st.text_input
         values[f"source.{name}"] = ask(label, key=f"{kind}-source-{name}", help=help)
 
-    def choice(name: str, label: str, options: Mapping[str, str], start: int = 0) -> None:
-        values[f"source.{name}"] = st.selectbox(
-            label, list(options), index=start, format_func=dict(options).__getitem__, key=f"{kind}-source-{name}"
+    def choice(name: str, label: str, options: Mapping[str, str]) -> None:
+        chosen = st.selectbox(
+            label,
+            list(options),
+            index=None,  # whose account it is, or how it bears on what was said, is never assumed
+            placeholder="Choose one",
+            format_func=dict(options).__getitem__,
+            key=f"{kind}-source-{name}",
         )
+        values[f"source.{name}"] = chosen or ""
 
     text("title", "Title of the page or document, as it stands there")
     left, right = st.columns(2)

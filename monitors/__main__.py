@@ -66,9 +66,10 @@ def table(board: Board, path: str) -> Iterator[str]:
     for entry in board.entries:
         yield ""
         yield f"{entry.id}: {entry.title} [{entry.verdict}]"
+        file = board.registry.file(entry.id) or path
         for one in board.findings[entry.id]:
             counts[one.severity] += 1
-            place = f"{path}:{one.line}" if one.line else path
+            place = f"{file}:{one.line}" if one.line else file
             yield f"  {one.severity:<8} {one.monitor:<15} {place}  {one.sentence}"
         if not board.findings[entry.id]:
             yield "  nothing to tell"

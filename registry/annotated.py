@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from textwrap import wrap
 
 from registry.example import Example
@@ -15,7 +16,11 @@ What is not called optional must be there.
 A name such as `five-plants:` or `river-plan:` is an id of your own choice, of small letters, digits and hyphens; it never changes.
 Editors that know YAML, such as VS Code with its YAML extension, show the same sentences while you write, and complete the words.
 """
-_BETWEEN = "The text of its statement, `{path}`:\n"
+_BETWEEN = {
+    ".md": ("The text of its statement, `{path}`:", "text"),
+    ".yaml": ("The file of the entry that it includes, `{path}`:", "yaml"),
+}
+"""What is said above a file beside the record, and the language it is in, by the ending of its name."""
 _BELOW = """\
 Do not mend this section by hand: `make schema` writes it, and `commitments.schema.json` for editors, from the sentences in `registry/model.py` and that record.
 """
@@ -29,7 +34,8 @@ def section(example: Example) -> str:
     """Give the section of CONTRIBUTING that shows every field, in Markdown."""
     parts = [HEADING, _ABOVE, f"```yaml\n{annotated(example)}```"]
     for path, text in example.texts.items():
-        parts += [_BETWEEN.format(path=path), f"```text\n{text}```"]
+        above, language = _BETWEEN[PurePosixPath(path).suffix]
+        parts += [above.format(path=path), f"```{language}\n{text}```"]
     return "\n\n".join(part.strip() for part in (*parts, _BELOW)) + "\n"
 
 

@@ -21,7 +21,7 @@ from registry.layout import Path
 from registry.model import Entry, Evidence, Milestone, Reading, Series, Status
 from registry.problems import brief, suggestion
 from registry.reading import parse
-from registry.shapes import names, vocabulary
+from registry.shapes import ENTRIES, names, vocabulary
 from registry.tree import Source, tree
 from registry.writing import Value
 
@@ -123,7 +123,11 @@ def edit(
 
 def _make(change: Change, draft: Draft) -> None:
     """Make one change in a draft."""
-    sections = {id: section for section in ("commitments", "claims") for id in _fields((section,), draft)}
+    sections = {id: section for section in ENTRIES for id in _fields((section,), draft)}
+    if draft.find(("include",)) is not None and change.entry not in sections:
+        raise ChangeError(
+            f"no entry of this file has the id '{brief(change.entry)}'; if it is included, change its file"
+        )
     entry: Path = (sections[_there("entry", change.entry, sections)], change.entry)
     _fields(entry, draft)
     match change:

@@ -206,6 +206,20 @@ def _place(value: object) -> str:
     return text
 
 
+_FOLDER = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/\*\.yaml")
+
+
+_MEND_FOLDER = "write include: commitments/*.yaml, with the name of a folder beside this file"
+
+
+def _folder(value: object) -> str:
+    text = _text(value, _MEND_FOLDER)
+    found = _FOLDER.fullmatch(text)
+    if len(text) > 200 or found is None:
+        raise refusal("does not name the files of a folder", _MEND_FOLDER)
+    return found[1]
+
+
 def _whole(value: str) -> str:
     if "\n" in value:
         raise refusal(
@@ -301,6 +315,10 @@ Place = Annotated[str, PlainValidator(_place), WithJsonSchema(_shown(_PLACE.patt
 StatementPath = Annotated[
     str, PlainValidator(_statement_path), WithJsonSchema(_shown(_PATH.pattern, _MEND_PATH) | {"maxLength": 200})
 ]
+Folder = Annotated[
+    str, PlainValidator(_folder), WithJsonSchema(_shown(_FOLDER.pattern, _MEND_FOLDER) | {"maxLength": 200})
+]
+"""A folder beside the registry, each of whose files holds an entry: written as commitments/*.yaml."""
 
 
 def _freeze(value: dict[str, T]) -> Mapping[str, T]:

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkstemp
 
 from registry.problems import Problem, Problems
 from registry.tree import LARGEST
+
+
+def beside(folder: Path, name: str, given: Mapping[str, str] | None) -> str:
+    """Give the text of a file in a folder beside the registry: the one given, or, where none are, that on the disk.
+
+    Raises:
+        Problems: It is not there, or is not a regular file of UTF-8 text in that very folder.
+    """
+    if given is None:
+        return file_text(folder / name, name, inside=folder)
+    if name not in given:
+        raise refused(name, "there is no such file", "check the name and the folder")
+    return given[name]
 
 
 def refused(name: str, message: str, mend: str, line: int = 0, column: int = 0) -> Problems:

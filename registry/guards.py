@@ -6,9 +6,11 @@ with its reason, lifts what it names and nothing else.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from registry.changes import Change, Changes
 from registry.dates import day_in_words
@@ -64,16 +66,26 @@ def _names(of: str) -> Iterator[str]:
 
 
 def problems(found: tuple[Objection, ...], registry: Registry, path: str) -> tuple[Problem, ...]:
-    """Give objections as problems of the new registry's file, each with its line, in the order of the file."""
-    source = registry.places.source(path)
+    """Give objections as problems of the new registry's files, each with its line, in the order of the files.
+
+    Args:
+        found: The objections.
+        registry: The new registry.
+        path: The name of the registry's own file, for messages; those that it includes lie beside it.
+    """
+    places, told = registry.places, list[Problem]()
+    folder = path.removesuffix(PurePath(places.path).name)
     try:
         for one in found:
-            line, column = registry.places.find(one.path, key=True)
+            file = places.file(one.path)
+            name = path if file == places.path else folder + os.path.relpath(file, PurePath(places.path).parent)
+            line, column = places.find(one.path, key=True)
             field = one.path[2:] if one.entry else one.path
+            source = places.source(one.path, name, told)
             source.tell(line, column, one.message, one.mend, entry=one.entry, field=one.of or way(field))
     except Problems as full:  # there are so many that it is no small change of this record
         return full.problems
-    return Problems(source.problems).problems
+    return Problems(told).problems
 
 
 def _verdicts(changes: Changes) -> Iterator[Objection]:

@@ -24,6 +24,7 @@ from registry.fields import (
     Date,
     DateOrUnknown,
     Day,
+    Folder,
     Frozen,
     Id,
     Language,
@@ -567,6 +568,8 @@ class File(_Part):
     """What entries are grouped by: a title for each topic, under an id."""
     statements: Mapping[Id, Statement]
     """The statements that entries quote, each under an id."""
+    include: Folder | None = None
+    """The folder that holds entries in files of their own, written as commitments/*.yaml."""
     commitments: Mapping[Id, Annotated[Commitment, Field(discriminator="kind")]] = Field(default_factory=dict)
     """What was undertaken: pledges and practices, each under an id that never changes."""
     claims: Mapping[Id, Claim] = Field(default_factory=dict)
@@ -584,8 +587,8 @@ class Registry:
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
         dropped: What is known of entries that are no longer in it, by the id they had.
-        digest: SHA-256 of the registry's file, the statements' texts and what link checks found, in hexadecimal.
-        places: Where each value stands in the file.
+        digest: SHA-256 of the registry's files, the statements' texts and what link checks found, in hexadecimal.
+        places: Where each value stands in the files.
     """
 
     about: About
@@ -604,6 +607,12 @@ class Registry:
         return {**self.commitments, **self.claims}
 
     def line(self, entry: str, *path: str | int) -> int | None:
-        """Give the line of the file, counted from 1, where a part of an entry stands; None where it is not known."""
-        section = "claims" if entry in self.claims else "commitments"
-        return self.places.line(section, entry, *path)
+        """Give the line of its file, counted from 1, where a part of an entry stands; None where it is not known."""
+        return self.places.line(self._section(entry), entry, *path)
+
+    def file(self, entry: str) -> str:
+        """Give the file in which an entry stands; "" where it is not known."""
+        return self.places.file((self._section(entry), entry))
+
+    def _section(self, entry: str) -> str:
+        return "claims" if entry in self.claims else "commitments"

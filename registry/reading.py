@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from registry import links as link_checks
 from registry import shapes
-from registry.files import file_text, refused
+from registry.files import beside, file_text
+from registry.including import with_included
 from registry.lookups import Lookup
 from registry.model import Claim, Commitment, Entry, Evidence, Registry, Statement
 from registry.passages import StatementText, statement_text
@@ -27,7 +28,7 @@ E = TypeVar("E", bound=Entry)
 
 
 def read(path: str | os.PathLike[str]) -> Registry:
-    """Read a registry's file, and beside it the statements' texts that it names and what link checks found.
+    """Read a registry's file, and what it names beside it: the statements' texts, the entries' files, the link checks.
 
     Raises:
         Problems: It is not a regular file of UTF-8 text, or not a truthful record.
@@ -65,9 +66,9 @@ def parse(
 
     Args:
         text: The YAML.
-        path: The file's name, for messages, and the place beside which the statements' texts lie.
-        texts: The statements' texts by the path that the registry gives them; without it they are read from the disk,
-            and what link checks found as well.
+        path: The file's name, for messages, and the place beside which the other files lie.
+        texts: The texts of statements, and of files that hold entries, by the path that the registry gives them;
+            without it they are read from the disk, and what link checks found as well.
         links: The text of what link checks found.
 
     Raises:
@@ -97,6 +98,7 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
     root, places = built
     teller = shapes.Teller(source, places)
     shapes.unknown_sections(root, teller)
+    root, parts = with_included(root, teller, texts)
     about = shapes.about(root, teller)
     topics = shapes.topics(root, teller)
     statements = shapes.statements(root, teller)
@@ -113,8 +115,8 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
         source.problems += problems.problems
         links = None
     digest = sha256(source.text.encode())
-    for id in sorted(spoken):
-        digest.update(b"\0" + spoken[id].encode())  # no text holds this byte, so none can pass for a part of another
+    for words in (*(spoken[id] for id in sorted(spoken)), *parts):
+        digest.update(b"\0" + words.encode())  # no text holds this byte, so none can pass for a part of another
     if links is not None:
         digest.update(b"\0\0" + links.encode())  # no text is empty either
     registry = Registry(
@@ -187,12 +189,7 @@ def _statement_texts(
         if "text" in teller.broken.get(where, ()):
             continue
         try:
-            if given is None:
-                words = file_text(folder / statement.text, statement.text, inside=folder)
-            elif statement.text in given:
-                words = given[statement.text]
-            else:
-                raise refused(statement.text, "there is no such file", "check the name and the folder")
+            words = beside(folder, statement.text, given)
             spoken = Source(str(folder / statement.text), words)
             if readable(spoken):
                 found[id] = words

@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from registry import model, statuses, tree
-from registry.fields import MEND_ID, MEND_LANGUAGE, MEND_LINK, MEND_REFERENCE, Id, Line
+from registry.fields import MEND_ID, MEND_LANGUAGE, MEND_LINK, MEND_REFERENCE, Folder, Id, Line
 from registry.model import About, Claim, Dropped, Entry, File, Pledge, Practice, Statement
 from registry.problems import LONGEST_MISSPELT, brief, choice, meant, suggestion, way
 from registry.slips import Vocabulary
@@ -25,10 +25,12 @@ from registry.tree import MOST_PROBLEMS, Places, Refused, Source
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[str | int, ...]
 
+ENTRIES = ("commitments", "claims")
 _INJECTED = ("id", "cited", "lookup", "archive_lookup")  # of the model, not of the file
 _NOTHING_ABOUT = About.model_construct(title="", actor="")
 _ID = TypeAdapter(Id)
 _LINE = TypeAdapter(Line)
+_FOLDER = TypeAdapter(Folder)
 _MENDS = {
     "because": MEND_REFERENCE,
     "due_because": MEND_REFERENCE,
@@ -83,14 +85,20 @@ class Teller:
         self.source = source
         self.places = places
         self.broken: dict[str, frozenset[str]] = {}
+        self._sources = {places.file(): source}
+
+    def include(self, path: Path, source: Source, places: Places) -> None:
+        """Learn that what stands at a path stands in another file."""
+        self.places.include(path, places)
+        self._sources[places.file()] = source
 
     def tell(self, path: Path, message: str, mend: str, *, key: bool = False) -> None:
         """Note a problem of the value at a path (or of its key)."""
         line, column = self.places.find(path, key=key)
         entry, field = "", path
-        if path[:1] in {("commitments",), ("claims",)} and len(path) > 1:
+        if path[:1] in {(name,) for name in ENTRIES} and len(path) > 1:
             entry, field = brief(str(path[1])), path[2:]
-        self.source.tell(line, column, message, mend, entry=entry, field=way(field))
+        self._sources[self.places.file(path)].tell(line, column, message, mend, entry=entry, field=way(field))
 
 
 def _section(root: tree.Mapping, name: str, teller: Teller) -> tree.Mapping:
@@ -119,6 +127,20 @@ def unknown_sections(root: tree.Mapping, teller: Teller) -> None:
             like = suggestion(name, SECTIONS)
             if like is not None and like not in root:
                 teller.broken[like] = frozenset()
+
+
+def include(root: tree.Mapping, teller: Teller) -> str | None:
+    """Give the name of the folder whose files hold entries; None where none is named."""
+    folder = None
+    if "include" in root:
+        try:
+            folder = _FOLDER.validate_python(root["include"])
+        except ValidationError as error:
+            _tell_all(error, About, ("include",), teller)
+            teller.broken["include"] = frozenset()
+    if "include" in teller.broken:
+        teller.broken |= dict.fromkeys(ENTRIES, frozenset())  # some may stand in files that are not found
+    return folder
 
 
 def about(root: tree.Mapping, teller: Teller) -> About:

@@ -105,13 +105,35 @@ class Lines:
 
 
 class Places:
-    """Where each value stands in a text."""
+    """Where each value stands in a file, and which of them stand in other files.
 
-    def __init__(self, root: Mapping | None = None, text: str = "") -> None:
-        """Keep the tree and its text; without them, no place is known."""
+    Attributes:
+        path: The file's name.
+    """
+
+    def __init__(self, root: Mapping | None = None, text: str = "", path: str = "") -> None:
+        """Keep the tree, its text and the name of the file that holds it; without them, no place is known."""
+        self.path = path
         self._root = root
         self._lines = Lines(text)
+        self._included: dict[tuple[str | int, ...], Places] = {}
         self._orders: dict[int, dict[str, int]] = {}
+
+    def include(self, path: Sequence[str | int], places: Places) -> None:
+        """Learn that what stands at a path of two steps stands in another file, at the same path there."""
+        self._included[tuple(path)] = places
+
+    def file(self, path: Sequence[str | int] = ()) -> str:
+        """Give the file in which a value stands, or would stand."""
+        return self._at(path).path
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files, the one that names the others first."""
+        return tuple(dict.fromkeys((self.path, *(one.path for one in self._included.values()))))
+
+    def _at(self, path: Sequence[str | int]) -> Places:
+        return self._included.get(tuple(path[:2]), self) if self._included else self
 
     def line(self, *path: str | int) -> int | None:
         """Give the line of a value, counted from 1; of the last part of its path that is there, where it is not."""
@@ -119,6 +141,8 @@ class Places:
 
     def find(self, path: Sequence[str | int], *, key: bool = False) -> tuple[int, int]:
         """Give line and column, counted from 1, of a value (or of its key), or of the nearest part that is there."""
+        if (there := self._at(path)) is not self:
+            return there.find(path, key=key)
         node: Any = self._root
         at = 0
         for depth, step in enumerate(path):
@@ -135,9 +159,11 @@ class Places:
                 break
         return self._lines.place(at)
 
-    def source(self, path: str) -> Source:
-        """Give the text under its file's name, to tell problems of it."""
-        return Source(path, self._lines.text)
+    def source(self, path: Sequence[str | int], name: str, problems: list[Problem]) -> Source:
+        """Give the text of the file in which a value stands, under a name, to add what is told of it to the problems."""
+        if (there := self._at(path)) is not self:
+            return there.source(path, name, problems)
+        return Source(name, self._lines.text, problems=problems)
 
     def _order(self, node: Mapping, key: str) -> int:
         """Give the number of a key in its mapping; the order of a wide one is kept, for thousands may be asked for."""
@@ -152,14 +178,28 @@ class Source:
     """One file's text, and the problems found in it."""
 
     def __init__(
-        self, path: str, text: str, vocabulary: slips.Vocabulary = _NO_WORDS, *, beginning: str = _BEGINNING
+        self,
+        path: str,
+        text: str,
+        vocabulary: slips.Vocabulary = _NO_WORDS,
+        problems: list[Problem] | None = None,
+        *,
+        beginning: str = _BEGINNING,
     ) -> None:
-        """Keep the text; nothing is read yet. The vocabulary helps to tell slips of syntax, the beginning to mend one."""
+        """Keep the text; nothing is read yet.
+
+        Args:
+            path: The file's name, for messages.
+            text: What it holds.
+            vocabulary: Helps to tell slips of syntax.
+            problems: Those found in other files of the same record, to be added to.
+            beginning: How such a file begins, to mend one that does not.
+        """
         self.path = path
         self.beginning = beginning
         self.text = text
         self.vocabulary = vocabulary
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = [] if problems is None else problems
         self.lines = Lines(text)
 
     def tell(
@@ -171,9 +211,15 @@ class Source:
             Problems: `MOST_PROBLEMS` were found.
         """
         text = self.lines.line(line)
-        problem = Problem(
-            self.path, line, column, entry, field, message, mend, text, width or len(_word_at(text, column - 1)) or 1
-        )
+        width = width or len(_word_at(text, column - 1)) or 1
+        self.note(Problem(self.path, line, column, entry, field, message, mend, text, width))
+
+    def note(self, problem: Problem) -> None:
+        """Add a problem to those found, unless it is there; stop reading when there are too many.
+
+        Raises:
+            Problems: `MOST_PROBLEMS` were found.
+        """
         if problem not in self.problems:
             self.problems.append(problem)
         if len(self.problems) >= MOST_PROBLEMS:
@@ -221,7 +267,7 @@ def tree(source: Source) -> tuple[Mapping, Places] | None:
             source.tell(0, 0, "the file holds something that is not text", "save it as plain text in UTF-8")
             return None
         else:
-            return (root, Places(root, text)) if root is not None else None
+            return (root, Places(root, text, source.path)) if root is not None else None
     return None
 
 

@@ -87,6 +87,9 @@ VERDICTS = {
 """Each entry's verdicts with the day from which published sources showed them."""
 IDS = tuple(VERDICTS)
 
+REACH = span("2026-02")
+"""How far in time the sources reached when the record was first written."""
+
 READINGS = {
     ("peacekeepers-9281", "peacekeepers-sent", "sent"): [
         ("2023-02-21", "8859"),
@@ -200,7 +203,7 @@ def words_for_readers(one: Entry) -> Iterator[tuple[str, str]]:
 def test_the_record_holds_the_five_and_at_least_seven_further_commitments_and_twelve_claims() -> None:
     record = shipped()
 
-    assert set(record.entries) == set(IDS)
+    assert set(record.entries) >= set(IDS)
     assert set(FIVE) < set(record.commitments)
     assert len(record.commitments) >= 12
     assert len(record.claims) >= 12
@@ -298,16 +301,20 @@ def test_each_of_the_five_hears_several_accounts_and_one_against(id: str) -> Non
 
 @pytest.mark.parametrize("id", IDS)
 def test_each_entry_has_the_verdicts_its_sources_allow(id: str) -> None:
-    assert [(status.since.isoformat(), status.value) for status in entry(id).status] == VERDICTS[id]
+    """And they stay; later ones may follow."""
+    verdicts = [(status.since.isoformat(), status.value) for status in entry(id).status]
+
+    assert verdicts[: len(VERDICTS[id])] == VERDICTS[id]
 
 
 @pytest.mark.parametrize("id", IDS)
-def test_the_sources_of_each_entry_reach_to_february_2026(id: str) -> None:
-    """Nothing is dated later, and nothing that was due later is told as done or missed."""
+def test_the_sources_of_each_entry_reach_to_february_2026_or_further(id: str) -> None:
+    """Nothing is dated later than they reach, and nothing that was due later is told as done or missed."""
     one = entry(id)
-    reach = span("2026-02")
+    reach = one.checked[-1].sources_until
 
-    assert one.checked[-1].sources_until == reach
+    assert one.checked[0].sources_until == REACH
+    assert reach.last >= REACH.last
     assert all(evidence.known <= reach.last for evidence in one.evidence.values())
     for milestone in one.milestones.values():
         for day in (milestone.met, milestone.missed):
@@ -340,7 +347,7 @@ def test_what_was_announced_had_happened_before_the_statement(id: str, milestone
 
 
 def test_the_ced_dialogue_lasted_two_days() -> None:
-    held = entry("ced-dialogue").repeats["contacts"].events[-1]
+    held = next(one for one in entry("ced-dialogue").repeats["contacts"].events if one.date == span("2024-02-19"))
 
     assert (held.date, held.end) == (span("2024-02-19"), span("2024-02-20"))
 
@@ -351,14 +358,16 @@ def test_the_dates_of_reports_to_the_ced_are_told_or_said_to_be_unknown() -> Non
     assert (milestones["initial-report"].due, milestones["initial-report"].met) == (span("2015"), span("2021-07-15"))
     assert milestones["findings-adopted"].met == span("2024-02-29")
     for id in ("follow-up-report", "next-report"):
-        assert (milestones[id].due, milestones[id].met) == (UNKNOWN, None)
+        met = milestones[id].met
+        assert milestones[id].due == UNKNOWN
         assert milestones[id].why
+        assert met is None or (isinstance(met, Span) and met.first > REACH.last)
 
 
 def test_the_visits_and_the_renewals_of_the_mandate_are_told_with_their_days() -> None:
     repeats = entry("special-rapporteur-access").repeats
 
-    assert [str(event.date) for event in repeats["visits"].events] == [
+    assert [str(event.date) for event in repeats["visits"].events][:7] == [
         "2016-03",
         "2017-08-08",
         "2018-03-05",
@@ -367,7 +376,7 @@ def test_the_visits_and_the_renewals_of_the_mandate_are_told_with_their_days() -
         "2022-08-15",
         "2024-07",
     ]
-    assert [str(event.date) for event in repeats["renewals"].events] == ["2021-10-11", "2023-10-13", "2025-10-08"]
+    assert [str(event.date) for event in repeats["renewals"].events][:3] == ["2021-10-11", "2023-10-13", "2025-10-08"]
     assert all(repeat.every is None for repeat in repeats.values())
 
 
@@ -387,9 +396,10 @@ def test_a_series_over_time_has_the_numbers_of_its_sources(place: tuple[str, str
     id, measure, series = place
 
     wanted = READINGS[place]
-    readings = indicator(id, measure).series[series].readings
+    readings = [(str(one.date), number(one)) for one in indicator(id, measure).series[series].readings]
+    first = readings.index(wanted[0])
 
-    assert [(str(one.date), number(one)) for one in readings][-len(wanted) :] == wanted
+    assert readings[first : first + len(wanted)] == wanted
 
 
 @pytest.mark.parametrize("place", BARS, ids="/".join)

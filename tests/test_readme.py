@@ -22,15 +22,15 @@ def test_it_opens_with_a_picture_and_the_two_commands() -> None:
 
 
 def test_its_counts_are_those_of_the_record() -> None:
+    """Of sources it has a round number, so that not every new one changes it."""
     record = read(HOME / "commitments.yaml")
     sources = sum(len(one.evidence) for one in record.entries.values())
     paragraphs = sum(len(text.paragraphs) for text in record.texts.values())
 
     assert f"all {paragraphs} paragraphs" in README
-    assert (
-        f"{len(record.commitments)} commitments and {len(record.claims)} claims of fact, with {sources} sources"
-        in README
-    )
+    counted = f"{len(record.commitments)} commitments and {len(record.claims)} claims of fact, with more than "
+    assert counted in README
+    assert int(README.split(counted)[1].partition(" sources")[0]) < sources
 
 
 def test_each_make_command_it_names_is_in_the_makefile_and_each_of_those_is_named() -> None:

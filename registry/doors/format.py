@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from registry import Problems, parse
+from registry import Problems, read
 from registry.files import file_text, replace_file
 from registry.formatting import formatted
 from registry.problems import visible
@@ -23,7 +23,8 @@ def format(
 ) -> None:
     """Put a registry's file in its one canonical form: the order of entries and fields, quotation marks, line breaks.
 
-    What is said stays the same, and all comments stay. A file with problems is left as it is.
+    What is said stays the same, and all comments stay. The files that it includes are put in canonical form with it. A
+    registry with problems is left as it is.
 
     Ends with 0 where all files are in canonical form now, and with 1 where one is not.
     """
@@ -33,27 +34,36 @@ def format(
 
 
 def _format(path: Path, *, check: bool) -> bool:
-    """Tell whether a file is in canonical form now, and print what was found or done."""
+    """Tell whether a registry's files are in canonical form now, and print what was found or done."""
+    untidy: dict[Path, tuple[str, str]] = {}
+    file = path
     try:
-        text = file_text(path, str(path))
-        parse(text, path=str(path))
-        canonical = formatted(text, str(path))
-        if canonical == text:
-            typer.echo(f"{path}: in canonical form.")
-        elif check:
-            typer.echo(f"{_changes(path, text, canonical)}\n\n{path}: not in canonical form.")
-            typer.echo(f"   Mend: run python -m registry format {path}.")
-            return False
-        else:
-            replace_file(path, canonical)
-            typer.echo(f"{path}: put in canonical form; {_extent(text, canonical)}.")
+        names = read(path).places.files
+        for file in map(Path, names):
+            text = file_text(file, str(file))
+            canonical = formatted(text, str(file))
+            if canonical != text:
+                untidy[file] = text, canonical
+        for file, (text, canonical) in untidy.items():
+            if check:
+                typer.echo(f"{_changes(file, text, canonical)}\n\n{file}: not in canonical form.")
+                typer.echo(f"   Mend: run python -m registry format {path}.")
+            else:
+                replace_file(file, canonical)
+                typer.echo(f"{file}: put in canonical form; {_extent(text, canonical)}.")
     except Problems as problems:
         typer.echo(f"{problems}\n\n{path}: left as it is.")
         return False
     except OSError as error:
-        typer.echo(f"{path}: it cannot be written ({error.strerror}).\n   Mend: check who may write in its folder.")
+        typer.echo(f"{file}: it cannot be written ({error.strerror}).\n   Mend: check who may write in its folder.")
         return False
-    return True
+    if not untidy:
+        more = len(names) - 1
+        included = (
+            f", and so {'is the file' if more == 1 else f'are the {more:,} files'} that it includes" if more else ""
+        )
+        typer.echo(f"{path}: in canonical form{included}.")
+    return not (check and untidy)
 
 
 def _changes(path: Path, text: str, canonical: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from registry.tree import Mapping, Places, Source, tree
 
-RECORD = Path(__file__).parent / "commitments.yaml"
-_STATEMENTS = RECORD.parent / "statements"
+_FOLDER = Path(__file__).parent
+RECORD = _FOLDER / "commitments.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Example:
     Attributes:
         text: The YAML.
         root, places: Its tree, and where each value stands.
-        texts: The statements' texts, by the path that the record gives them.
+        texts: The texts of statements, and of files that hold entries, by the path that the record gives them.
     """
 
     text: str
@@ -32,5 +32,5 @@ def example() -> Example:
     text = RECORD.read_text(encoding="utf-8")
     built = tree(Source(RECORD.name, text))
     assert built is not None  # the tests read it whole
-    spoken = {f"statements/{one.name}": one.read_text(encoding="utf-8") for one in sorted(_STATEMENTS.glob("*.md"))}
-    return Example(text, *built, spoken)
+    beside = {f"{one.parent.name}/{one.name}": one.read_text(encoding="utf-8") for one in sorted(_FOLDER.glob("*/*.*"))}
+    return Example(text, *built, beside)

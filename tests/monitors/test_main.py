@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +34,18 @@ clean-water: Test the rivers [unassessed]
 0 alarms, 1 warning, 0 notes; 1 of 1 entries
 """,
         "",
+    )
+
+
+def test_a_finding_is_placed_in_the_file_of_its_entry(tmp_path: Path) -> None:
+    main, entries, entry = SINGLE.read_text("utf-8").partition("commitments:\n")
+    shutil.copytree(FOLDER / "statements", tmp_path / "statements")
+    (tmp_path / "entries").mkdir()
+    (tmp_path / "main.yaml").write_text(f"{main}include: entries/*.yaml\n", "utf-8")
+    (tmp_path / "entries" / "clean-water.yaml").write_text(entries + entry, "utf-8")
+
+    assert run(str(tmp_path / "main.yaml"), "--as-of", "2024-03-08")[1].splitlines()[3].split()[2] == (
+        f"{tmp_path / 'entries' / 'clean-water.yaml'}:22"
     )
 
 

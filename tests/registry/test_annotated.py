@@ -30,9 +30,9 @@ def test_contributing_holds_it_as_it_is_made() -> None:
 
 
 def test_it_is_itself_a_record_and_the_same_as_without_sentences() -> None:
-    """Read from CONTRIBUTING, with the statement's text that stands below it."""
-    blocks = dict(re.findall(r"^```(yaml|text)\n(.*?)^```$", section(example()), re.MULTILINE | re.DOTALL))
-    given = parse(blocks["yaml"], texts={"statements/assembly-2024.md": blocks["text"]})
+    """Read from CONTRIBUTING, with the statement's text and the included entry's file that stand below it."""
+    record, entry, spoken = re.findall(r"^```(?:yaml|text)\n(.*?)^```$", section(example()), re.MULTILINE | re.DOTALL)
+    given = parse(record, texts={"statements/assembly-2024.md": spoken, "commitments/clean-rivers.yaml": entry})
 
     assert replace(given, digest="") == replace(read(RECORD), digest="")
 

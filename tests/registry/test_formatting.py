@@ -47,7 +47,7 @@ def test_form(name: str) -> None:
 
 def test_every_form_has_its_case() -> None:
     """No canonical form lies beside the cases without one."""
-    assert len(list((CASES / "forms").iterdir())) == 2 * len(FORMS) == 60
+    assert len(list((CASES / "forms").iterdir())) == 2 * len(FORMS) == 62
 
 
 def test_what_cannot_be_seen_is_mended_too() -> None:
@@ -232,6 +232,15 @@ def test_words_come_back_to_the_letter(path: Path_, words: str) -> None:
 
     assert value(good(canonical), path) == words
     assert formatted(canonical) == canonical
+
+
+@pytest.mark.parametrize("spaces", [1, 2, 3])
+def test_spaces_around_the_end_of_a_line_come_back(spaces: int) -> None:
+    """A text is broken at a single space, never at several, wherever the end of a line would fall."""
+    for length in range(90, 125):
+        words = f"{'a' * length}{' ' * spaces}{'b' * 60} c"
+
+        assert _read(formatted(f'about:\n  title: "{words}"\n')) == {"about": {"title": words}}
 
 
 @given(st.text(st.sampled_from(["a", "b", "\n", *"".join(TRAPS)]), min_size=1, max_size=24))

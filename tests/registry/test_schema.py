@@ -284,5 +284,5 @@ def test_a_field_refuses_nothing_that_the_reader_takes(kind: Any, data: st.DataO
     assert Draft202012Validator(shape).is_valid(text)
 
 
-def test_the_sections_are_those_of_a_registry() -> None:
-    assert set(names(File)) <= set(Registry.__dataclass_fields__)
+def test_the_sections_are_those_of_a_registry_and_the_folder_it_includes() -> None:
+    assert set(names(File)) - {"include"} <= set(Registry.__dataclass_fields__)

@@ -24,6 +24,9 @@ SOURCE = {
     "published": "2026-02-20",
     "language": "en",
     "shows": "The Committee has received the information that it had asked for.",
+    "account": "un",
+    "bearing": "supports",
+    "read": "whole",
 }
 NOTE = "The dialogue was held on 19 and 20 February 2024, before the statement; the follow-up was received later."
 

@@ -13,6 +13,7 @@ from registry.__main__ import app
 from registry.doors.format import MOST_SHOWN
 from registry.formatting import formatted
 from tests.registry.case import CASES, GOOD
+from tests.registry.test_including import LAW, TREES, lay, split
 
 FILE = Path("commitments.yaml")
 CANONICAL = formatted(GOOD)
@@ -31,6 +32,26 @@ def run(*arguments: str) -> tuple[int, str]:
     result = CliRunner().invoke(app, ["format", *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.output
+
+
+def comparison(file: str, line: int) -> str:
+    """Give what --check prints of the untidy record, whose unlike lines begin three lines after a line of a file."""
+    return f"""--- {file}
++++ {file} in canonical form
+@@ -{line},7 +{line},8 @@
+         title: Trees planted
+         unit: trees
+         draw: line
+-        stated: [{{date: 2023, value: 40000}}]
++        stated:
++          - {{date: 2023, value: 40000}}
+         series:
+           counted:
+             title: Counted in the field
+
+{file}: not in canonical form.
+   Mend: run python -m registry format commitments.yaml.
+"""
 
 
 def test_a_file_in_canonical_form() -> None:
@@ -60,26 +81,7 @@ def test_what_would_change_is_shown() -> None:
     """With --check the file stays as it is, and what would change is printed as a comparison."""
     FILE.write_text(UNTIDY, "utf-8")
 
-    assert run("--check") == (
-        1,
-        (
-            "--- commitments.yaml\n"
-            "+++ commitments.yaml in canonical form\n"
-            "@@ -81,7 +81,8 @@\n"
-            "         title: Trees planted\n"
-            "         unit: trees\n"
-            "         draw: line\n"
-            "-        stated: [{date: 2023, value: 40000}]\n"
-            "+        stated:\n"
-            "+          - {date: 2023, value: 40000}\n"
-            "         series:\n"
-            "           counted:\n"
-            "             title: Counted in the field\n"
-            "\n"
-            "commitments.yaml: not in canonical form.\n"
-            "   Mend: run python -m registry format commitments.yaml.\n"
-        ),
-    )
+    assert run("--check") == (1, comparison("commitments.yaml", 81))
     assert FILE.read_text("utf-8") == UNTIDY
 
 
@@ -136,3 +138,29 @@ def test_a_file_that_cannot_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None
     )
     assert FILE.read_text("utf-8") == UNTIDY
     assert sorted(path.name for path in Path().iterdir()) == ["commitments.yaml", "statements"]
+
+
+def test_a_folder_of_entries_is_put_in_canonical_form_with_its_registry() -> None:
+    """Each file by itself, and only those that need it; then they say the same as before."""
+    lay(split(UNTIDY, {"information-law", "trees-planted"}))
+    before = read(FILE)
+
+    assert run("--check") == (1, comparison(TREES, 16))
+    assert run() == (0, f"{TREES}: put in canonical form; 2 lines in place of 1.\n")
+    assert run() == (0, "commitments.yaml: in canonical form, and so are the 2 files that it includes.\n")
+    assert read(FILE).entries == before.entries
+    assert {name: Path(name).read_text("utf-8") for name in ("commitments.yaml", LAW, TREES)} == split(
+        CANONICAL, {"information-law", "trees-planted"}
+    )
+
+
+def test_a_folder_with_a_problem_is_left_as_it_is() -> None:
+    """A problem in one file keeps the others as they are too: nothing is known of them until all can be read."""
+    files = split(UNTIDY, {"information-law", "trees-planted"})
+    lay(files | {LAW: files[LAW].replace("topic: openness", "topic: opennes")})
+
+    code, printed = run()
+
+    assert code == 1
+    assert printed.endswith("else add it to topics:.\n\ncommitments.yaml: left as it is.\n")
+    assert Path(TREES).read_text("utf-8") == files[TREES]
