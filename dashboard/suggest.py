@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
 import streamlit as st
@@ -16,13 +18,12 @@ from monitors.board import board
 from monitors.report import report
 from monitors.wording import spaced
 from monitors.written import told
-from registry import Problems, Registry, parse, statuses
+from registry import Problems, Registry, statuses
 from registry.changes import changes
-from registry.editing import ChangeError, edit
+from registry.editing import ChangeError, edit_files
 from registry.guards import objections
 from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, Entry
 from registry.patch import diff
-from registry.reading import text_of
 from registry.sentences import plain
 
 FILE = "commitments.yaml"
@@ -240,21 +241,22 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
     """Make the change, and show it, or what is wrong with it and how to mend it."""
     path = shelf().path
     try:
-        text = text_of(path)
         wanted = proposed(suggestion.kind, entry, suggestion.values, suggestion.because, wanted=suggestion.wanted)
-        new = edit(text, wanted, path=str(path))
+        edited = edit_files(path, wanted)
     except ChangeError as error:
         st.error(literal(f"This cannot be added: {error}."), icon="⛔")
         return
     except Problems as problems:
         _problems(problems)
         return
-    patch = diff(text, new, FILE)
+    [(file, (text, new))] = edited.files.items()  # all that the form changes is of one entry
+    name = FILE if file == str(path) else os.path.relpath(file, path.parent)
+    patch = diff(text, new, name)
     if not patch:
         st.info("Nothing would change.", icon="ℹ️")
         return
     st.success("It passes every check.", icon="✅")
-    _in_words(view, parse(new, path=str(path)))
+    _in_words(view, edited.registry)
     st.header("The change itself", anchor=False)
     st.code(patch, language=None, wrap_lines=True)
     st.header("Hand it in", anchor=False)
@@ -262,8 +264,10 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
         st.download_button(
             "Download the patch", patch, f"{entry.id}.patch", "text/x-diff", key="patch", on_click="ignore"
         )
-        st.download_button("Download the changed file", new, FILE, "application/yaml", key="changed", on_click="ignore")
-    _where_to(view, entry, patch)
+        st.download_button(
+            "Download the changed file", new, Path(name).name, "application/yaml", key="changed", on_click="ignore"
+        )
+    _where_to(view, entry, name, patch)
     st.text(
         "With git: save the patch beside the record, run “git apply” with its name, and propose the change. Without git: "
         "open the record at its code host, put the changed file in its place, and propose the change; or open an issue "
@@ -296,7 +300,7 @@ def _problems(problems: Problems) -> None:
         st.markdown(f"- {literal(where)}.  \n  Mend: {literal(problem.mend)}.")
 
 
-def _where_to(view: View, entry: Entry, patch: str) -> None:
+def _where_to(view: View, entry: Entry, file: str, patch: str) -> None:
     """Link to the code host's editor and to an issue that holds the patch, where the registry names a repository."""
     repository = view.whole.about.repository
     if repository is None:
@@ -304,6 +308,6 @@ def _where_to(view: View, entry: Entry, patch: str) -> None:
     home = repository.rstrip("/")
     title, body = quote(f"[{entry.id}] "), quote(f"```diff\n{patch}```\n")
     with st.container(horizontal=True, gap="small"):
-        st.link_button("Edit the record at its code host", f"{home}/edit/main/{FILE}")
+        st.link_button("Edit the record at its code host", f"{home}/edit/main/{file}")
         if len(body) <= _LONGEST_LINK:
             st.link_button("Open an issue with this change", f"{home}/issues/new?title={title}&body={body}")

@@ -6,10 +6,12 @@ place, and gives the new text if that is a truthful record.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,10 +19,10 @@ from pydantic import BaseModel
 from registry.dates import Span, span
 from registry.draft import Draft
 from registry.fields import UNKNOWN
-from registry.layout import Path
-from registry.model import Entry, Evidence, Milestone, Reading, Series, Status
+from registry.layout import Path as Place
+from registry.model import Entry, Evidence, Milestone, Reading, Registry, Series, Status
 from registry.problems import brief, suggestion
-from registry.reading import parse
+from registry.reading import parse, read, text_of
 from registry.shapes import ENTRIES, names, vocabulary
 from registry.tree import Source, tree
 from registry.writing import Value
@@ -95,6 +97,19 @@ class Correction:
 Change = NewEvidence | NewStatus | MilestoneMet | NewReading | NewCheck | Correction
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A registry with changes made in it.
+
+    Attributes:
+        files: The old and the new text of each file that changes, by its path.
+        registry: What is then read from them.
+    """
+
+    files: Mapping[str, tuple[str, str]]
+    registry: Registry
+
+
 def edit(
     text: str, changes: Sequence[Change], *, path: str = "commitments.yaml", texts: Mapping[str, str] | None = None
 ) -> str:
@@ -110,6 +125,39 @@ def edit(
         ChangeError: A change names what is not there, or adds what is there already.
         Problems: The new text is not a truthful record; their places are those of the new text.
     """
+    new = _edited(text, changes, path)
+    parse(new, path=path, texts=texts)
+    return new
+
+
+def edit_files(path: Path, changes: Sequence[Change]) -> Edited:
+    """Give what changes alter in a registry on the disk: each in the file in which its entry stands.
+
+    Raises:
+        ChangeError: A change names what is not there, or adds what is there already.
+        Problems: A file cannot be read, or the new texts are not a truthful record.
+    """
+    own = str(path)
+    old = {own: text_of(path)}
+    files = dict.fromkeys((one.entry for one in changes), own)
+    home = path.parent
+    beside: dict[str, str] | None = None
+    if (found := tree(Source(own, old[own]))) is not None and "include" in found[0]:
+        registry = read(path)
+        files = {one.entry: registry.file(_there("entry", one.entry, registry.entries)) for one in changes}
+        old |= {file: text_of(file) for file in registry.places.files}
+        beside = {one.text: text_of(home / one.text) for one in registry.statements.values()}
+    new = dict(old)
+    for file in dict.fromkeys(files.values()):
+        new[file] = _edited(old[file], [one for one in changes if files[one.entry] == file], file)
+    if beside is not None:
+        beside |= {os.path.relpath(file, home): text for file, text in new.items() if file != own}
+    after = parse(new[own], path=own, texts=beside)
+    return Edited({file: (old[file], new[file]) for file in dict.fromkeys(files.values())}, after)
+
+
+def _edited(text: str, changes: Sequence[Change], path: str) -> str:
+    """Give a file's text with changes made in it, which say what was meant."""
     draft = Draft(Source(path, text, vocabulary()))
     for change in changes:
         _make(change, draft)
@@ -117,18 +165,13 @@ def edit(
     found = tree(source)
     if found is not None and not source.problems and found[0] != draft.record:
         raise ChangeError("this file is written in a way in which the change cannot be made; make it by hand")
-    parse(draft.text, path=path, texts=texts)
     return draft.text
 
 
 def _make(change: Change, draft: Draft) -> None:
     """Make one change in a draft."""
     sections = {id: section for section in ENTRIES for id in _fields((section,), draft)}
-    if draft.find(("include",)) is not None and change.entry not in sections:
-        raise ChangeError(
-            f"no entry of this file has the id '{brief(change.entry)}'; if it is included, change its file"
-        )
-    entry: Path = (sections[_there("entry", change.entry, sections)], change.entry)
+    entry: Place = (sections[_there("entry", change.entry, sections)], change.entry)
     _fields(entry, draft)
     match change:
         case NewEvidence():
@@ -145,7 +188,7 @@ def _make(change: Change, draft: Draft) -> None:
             _correct(change, entry, draft)
 
 
-def _add_evidence(change: NewEvidence, entry: Path, draft: Draft) -> None:
+def _add_evidence(change: NewEvidence, entry: Place, draft: Draft) -> None:
     """Put a source where the order in which sources became known is kept; at the end where there is no such order."""
     path = (*entry, "evidence")
     evidence = _fields(path, draft)
@@ -167,7 +210,7 @@ def _known(evidence: object) -> date | None:
     return when.last if when else None
 
 
-def _meet(change: MilestoneMet, entry: Path, draft: Draft) -> None:
+def _meet(change: MilestoneMet, entry: Place, draft: Draft) -> None:
     """Write when a milestone was met, in place of what says that the day is unknown, or that it was missed."""
     milestones = (*entry, "milestones")
     path = (*milestones, _there("milestone", change.milestone, _fields(milestones, draft)))
@@ -185,7 +228,7 @@ def _meet(change: MilestoneMet, entry: Path, draft: Draft) -> None:
             draft.remove((*path, name))
 
 
-def _add_reading(change: NewReading, entry: Path, draft: Draft) -> None:
+def _add_reading(change: NewReading, entry: Place, draft: Draft) -> None:
     """Put a number at its dated place."""
     path = (*entry, "indicators")
     path = (*path, _there("indicator", change.indicator, _fields(path, draft)), "series")
@@ -202,7 +245,7 @@ def _first(reading: object) -> date | None:
     return when.first if when else None
 
 
-def _correct(change: Correction, entry: Path, draft: Draft) -> None:
+def _correct(change: Correction, entry: Place, draft: Draft) -> None:
     """Write another text in one place, or add a field that may be there."""
     path = (*entry, *change.path)
     old = draft.find(path)
@@ -226,7 +269,7 @@ def _correct(change: Correction, entry: Path, draft: Draft) -> None:
         raise ChangeError(f"'{brief(where)}' is not there; name a field that is, as the file has it")
 
 
-def _fields(path: Path, draft: Draft) -> Mapping[str, Any]:
+def _fields(path: Place, draft: Draft) -> Mapping[str, Any]:
     """Give the fields at a path; none where nothing is there."""
     found = draft.find(path)
     if found is None or isinstance(found, dict):
@@ -267,7 +310,7 @@ def _date(part: object, name: str) -> Span | None:
         return None
 
 
-def _add_item(path: Path, value: Value, draft: Draft, order: int | None = None) -> None:
+def _add_item(path: Place, value: Value, draft: Draft, order: int | None = None) -> None:
     """Put an item into a list, at its end unless its place is given; begin the list where there is none."""
     items = draft.find(path)
     if items is None:
@@ -278,7 +321,7 @@ def _add_item(path: Path, value: Value, draft: Draft, order: int | None = None) 
         raise ChangeError(f"'{path[-1]}' does not hold a list; mend first what `check` tells of it")
 
 
-def _set_field(path: Path, name: str, value: Value, kind: type[BaseModel], draft: Draft) -> None:
+def _set_field(path: Place, name: str, value: Value, kind: type[BaseModel], draft: Draft) -> None:
     """Write a field's value in place of another, or add the field; a list of nothing is left out."""
     there = name in draft.find(path)
     if value == []:
@@ -290,7 +333,7 @@ def _set_field(path: Path, name: str, value: Value, kind: type[BaseModel], draft
         _add_field(path, name, value, kind, draft)
 
 
-def _add_field(path: Path, name: str, value: Value, kind: type[BaseModel], draft: Draft) -> None:
+def _add_field(path: Place, name: str, value: Value, kind: type[BaseModel], draft: Draft) -> None:
     """Add a field after the last of those that the record writes before it."""
     order = names(kind)
     before = order[: order.index(name)]

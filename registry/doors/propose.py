@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from registry import Problems
-from registry.editing import ChangeError, edit
+from registry.editing import ChangeError, edit_files
 from registry.files import replace_file
 from registry.patch import diff
 from registry.proposals import of_text, of_words
@@ -85,22 +85,23 @@ def propose(
     if (file is None) != bool(entry and change):
         raise typer.BadParameter("give an entry and what changes of it, or --from and a file; --help shows how")
     today = datetime.now(UTC).date()
+    written = str(registry)
     try:
         changes = of_words(entry, change or [], today) if file is None else of_text(text_of(file), str(file), today)
-        old = text_of(registry)
-        new = edit(old, changes, path=str(registry))
-        if write:
-            replace_file(registry, new)
+        edited = edit_files(registry, changes)
+        for written in edited.files if write else ():
+            replace_file(Path(written), edited.files[written][1])
     except ChangeError as error:
         _refuse(f"{error}.")
     except Problems as problems:
         counted = "; lines are counted with the change made" if problems.problems[0].line else ""
         _refuse(f"{problems}\n\nNothing is written{counted}.")
     except OSError as error:
-        _refuse(f"{registry}: it cannot be written ({error.strerror}); it is as it was.")
-    typer.echo(diff(old, new, _name(registry)), nl=False)
-    if write:
-        typer.echo(f"{registry}: written.", err=True)
+        _refuse(f"{written}: it cannot be written ({error.strerror}); it is as it was.")
+    for path, (old, new) in edited.files.items():
+        typer.echo(diff(old, new, _name(Path(path))), nl=False)
+        if write:
+            typer.echo(f"{path}: written.", err=True)
 
 
 def _refuse(message: str) -> NoReturn:

@@ -132,6 +132,50 @@ def test_search_finds_an_entry_by_words_of_its_evidence_and_its_address_opens_th
     assert _main(copied) == _main(page)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_reader_mends_a_source_in_the_form_and_gets_a_patch(open_page: Callable[..., Page], width: int) -> None:
+    """Each mistake is told with its mend, beside what was filled in, which stays; without mistakes there is a patch."""
+    page = open_page("/entry?entry=ced-dialogue", width=width)
+    page.get_by_role("link", name="Suggest an update of this entry").click()
+    page.wait_for_url("**/suggest?entry=ced-dialogue")
+    main = page.get_by_test_id("stMain")
+
+    def write(label: str, text: str) -> None:
+        page.get_by_role("textbox", name=label, exact=True).fill(text)
+
+    def choose(label: str, option: str) -> None:
+        page.get_by_role("combobox", name=label).click()
+        page.get_by_role("option", name=option).click()
+
+    def checked() -> None:
+        page.get_by_role("button", name="Check it").click()
+
+    write("Title of the page or document, as it stands there", "Report of the follow-up")
+    write("Who published it", "OHCHR")
+    write("Address", "ftp://example.org/x")
+    write("Published on", "2026-13-01")
+    write("Language, as a code", "en")
+    choose("Whose account it gives, not who printed it", "United Nations")
+    choose("How far you read it", "whole")
+    checked()
+    expect(main).to_contain_text("does not begin with https:// or http://")
+    expect(main).to_contain_text("names a month that does not exist")
+    expect(main).to_contain_text("'shows' is missing")
+    expect(main).to_contain_text("'bearing' is missing")
+
+    write("Address", "https://example.org/x")
+    write("Published on", "2026-02-20")
+    choose("How it bears on what was said", "supports")
+    write("What it shows, in your own words: one or two sentences", "The information: all of it.")
+    checked()
+    expect(main).to_contain_text("It passes every check.")
+    expect(main).to_contain_text("+        shows: 'The information: all of it.'")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the patch").click()
+    assert download.value.suggested_filename == "ced-dialogue.patch"
+    assert "+        title: Report of the follow-up\n" in download.value.path().read_text("utf-8")
+
+
 def test_an_entry_prints_whole_and_no_chart_is_wider_than_the_paper(open_page: Callable[..., Page]) -> None:
     """On paper the page is as long as what it holds, without its controls, and each source gives its address."""
     page = open_page("/entry?entry=turnout-highest-since-1993")

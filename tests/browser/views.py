@@ -22,6 +22,7 @@ VIEWS = (
     "/statement",
     "/evidence",
     "/search?q=election",
+    "/suggest?entry=ced-dialogue",
     "/method",
     "/?as_of=2024-01-01",
 )

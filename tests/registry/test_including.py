@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from registry import Problems, including, parse, read
 from registry.changes import changes
-from registry.editing import ChangeError, NewCheck, edit
+from registry.editing import ChangeError, NewCheck, edit_files
 from registry.formatting import formatted
 from registry.guards import objections, problems
 from registry.tree import MOST_PROBLEMS
@@ -388,8 +388,31 @@ def test_a_guard_tells_the_line_of_the_included_file() -> None:
     }
 
 
-def test_a_change_of_an_included_entry_is_told_where_to_make_it() -> None:
-    change = NewCheck("information-law", "2026-11-01", "2026-10")
+def test_changes_are_made_in_the_files_of_their_entries() -> None:
+    lay(PARTS)
+    wanted = [NewCheck(one, "2026-11-25", "2026-11") for one in ("information-law", "trees-planted")]
 
-    with pytest.raises(ChangeError, match="no entry of this file has the id 'information-law'; if it is included,"):
-        edit(PARTS["commitments.yaml"], [change], texts=TEXTS | PARTS)
+    edited = edit_files(Path("commitments.yaml"), wanted)
+
+    assert list(edited.files) == [LAW, TREES]
+    for file, (old, new) in edited.files.items():
+        assert old == PARTS[file]
+        assert len(new.splitlines()) > len(old.splitlines())
+    lay({file: new for file, (_, new) in edited.files.items()})
+    assert read("commitments.yaml") == edited.registry
+    assert {str(one.checked[-1].on) for one in edited.registry.entries.values()} == {"2026-11-25"}
+
+
+def test_a_change_of_an_entry_that_is_in_no_file_is_told() -> None:
+    lay(PARTS)
+
+    with pytest.raises(ChangeError, match="no entry has the id 'information-laws'; write information-law, if that"):
+        edit_files(Path("commitments.yaml"), [NewCheck("information-laws", "2026-11-25", "2026-11")])
+
+
+def test_a_change_that_breaks_the_record_is_told_at_the_line_of_the_included_file() -> None:
+    lay(PARTS)
+
+    with pytest.raises(Problems) as raised:
+        edit_files(Path("commitments.yaml"), [NewCheck("information-law", "2020-01-01", "2019-12")])
+    assert {one.path for one in raised.value.problems} == {LAW}

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from registry import read
+from registry.editing import NewCheck, edit
 from tests.browser.conftest import HOME
 from tests.dashboard.pages import page, texts
 from tests.dashboard.test_suggest import fill, form, patch
@@ -172,3 +173,22 @@ def test_a_mistake_is_stopped_by_a_message_that_names_its_line_and_its_mend(repo
     assert re.search(r"commitments\.yaml:[0-9]+:[0-9]+: ced-dialogue", told), told
     assert message in told
     assert any(mend in line for line in told.splitlines() if line.strip().startswith("Mend:")), told
+
+
+def test_updates_of_different_entries_merge_clean_in_either_order(repository: Path) -> None:
+    """With git's own merge: each entry's lines are its own, and nothing at the end of the file is everybody's."""
+    record = repository / "commitments.yaml"
+    ids = list(read(record).entries)
+    for one in ids:
+        git(repository, "switch", "-q", "-c", one, "main")
+        record.write_text(edit(record.read_text("utf-8"), [NewCheck(one, "2026-11-25", "2026-11")]), "utf-8")
+        git(repository, "commit", "-qam", f"[{one}] looked for news")
+
+    for name, order in (("there", ids), ("back", ids[::-1])):
+        git(repository, "switch", "-q", "-c", name, "main")
+        for one in order:
+            git(repository, "merge", "-q", "--no-edit", one)
+    assert git(repository, "diff", "there", "back") == ""
+
+    entries = read(record).entries.values()
+    assert {str(one.checked[-1].sources_until) for one in entries} == {"2026-11"}
