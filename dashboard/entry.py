@@ -46,7 +46,7 @@ def show(view: View) -> None:
         return
     entry = view.board.registry.entries.get(view.shown.entry)
     if entry is None:
-        st.info("This entry rests on a statement that had not been delivered on the day shown.", icon="ℹ️")
+        st.info("This entry rests on a statement that had not been delivered on the day shown.", icon=":material/info:")
         return
     st.title(literal(entry.title), anchor=False)
     topic = view.board.registry.topics[entry.topic]
@@ -74,7 +74,10 @@ def show(view: View) -> None:
     with panel("Links"):
         _links(view, entry)
     st.page_link(
-        view.pages["suggest"], label="Suggest an update of this entry", query_params=view.to(entry.id), icon="✏️"
+        view.pages["suggest"],
+        label="Suggest an update of this entry",
+        query_params=view.to(entry.id),
+        icon=":material/edit:",
     )
     st.caption("The address of this page opens this same view, on this day.")
     closing_line(view, (entry,))

@@ -12,7 +12,7 @@ from registry.model import Entry
 
 UPDATES: Mapping[str, str] = MappingProxyType(
     {
-        "source": "A newer source",
+        "source": "A source",
         "verdict": "A new verdict",
         "milestone": "A milestone was met",
         "reading": "A number",

@@ -56,7 +56,12 @@ class Shelf:
 def _content(path: Path) -> bytes:
     """Give a digest of the registry's file and of what is read with it, as they are now."""
     digest = sha256()
-    for file in (path, path.parent / links.FILE, *sorted(path.parent.glob("statements/*.md"))):
+    for file in (
+        path,
+        path.parent / links.FILE,
+        *sorted(path.parent.glob("*/*.md")),
+        *sorted(path.parent.glob("*/*.yaml")),
+    ):
         try:
             digest.update(file.read_bytes() if file.is_file() else b"none")
         except OSError:
@@ -72,9 +77,14 @@ def banner(record: Record) -> None:
     more = f" The first of {count} problems:" if count > 1 else " The problem:"
     if record.registry is None:
         st.title("The record cannot be shown", anchor=False)
-        st.error("The registry has a problem, and no good version of it has been read yet." + more, icon="⛔")
+        st.error(
+            "The registry has a problem, and no good version of it has been read yet." + more, icon=":material/error:"
+        )
     else:
-        st.warning("The registry on disk has a problem; these pages show the last good version." + more, icon="⚠️")
+        st.warning(
+            "The registry on disk has a problem; these pages show the last good version." + more,
+            icon=":material/warning:",
+        )
     first = record.problems.problems[0]
     st.code(str(replace(first, path=Path(first.path).name)), language=None, wrap_lines=True)  # no path of the server
     _look_again(record)

@@ -34,7 +34,7 @@ def show(view: View) -> None:
     found = [one for one in every if one.entry in chosen]
     st.caption(controls.said(view.shown, view.whole, len(found), len(view.board.entries), "entries hold these words"))
     if not found:
-        st.info("No entry holds all of these words. Try fewer, or a part of a word.", icon="ℹ️")
+        st.info("No entry holds all of these words. Try fewer, or a part of a word.", icon=":material/info:")
     with panel("The list of what was found"):
         for one in found[page_of(view, len(found), PER_PAGE)]:
             _found(view, one)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
 import streamlit as st
@@ -24,10 +26,44 @@ from registry.editing import ChangeError, edit_files
 from registry.guards import objections
 from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, Entry
 from registry.patch import diff
+from registry.problems import Problem
 from registry.sentences import plain
 
 FILE = "commitments.yaml"
 """The file's name in the repository."""
+_SOURCE: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "Title of the page or document, as it stands there",
+        "publisher": "Who published it",
+        "url": "Address",
+        "published": "Published on",
+        "happened": "The day it tells of, if it tells of one",
+        "language": "Language, as a code",
+        "archive": "Address of an archived copy (optional)",
+        "account": "Whose account it gives, not who printed it",
+        "read": "How far you read it",
+        "bearing": "How it bears on what was said",
+        "shows": "What it shows, in your own words: one or two sentences",
+        "quote": "Its exact words, fewer than 20 (optional)",
+        "caveat": "What limits it: one weak source, a date that is inferred (optional)",
+        "id": "A short name for it in the file (optional)",
+    }
+)
+"""What the form asks of a source, by field."""
+_STATUS: Mapping[str, str] = MappingProxyType(
+    {
+        "value": "The verdict, by this test",
+        "since": "Since which day published sources show it",
+        "note": "Why, in a sentence or two: whose account it is, and what the other side says",
+        "state_account_only": "If it rests on the State's account alone: why there is no other (else empty)",
+        "because": "Sources that it rests on, of those the entry has",
+    }
+)
+"""What the form asks of a verdict, by field."""
+_ASKED = {"evidence": _SOURCE, "status": _STATUS}
+_CHOSEN = frozenset({"account", "read", "bearing", "value"})
+"""Fields of which one word is chosen."""
+_MISSING = re.compile(r"'([a-z_]+)' is missing")
 _LONGEST_LINK = 6000
 """How many characters of a filled-in issue an address carries at most; code hosts refuse longer ones."""
 _DATE = "2026-02-20, 2026-02 or 2026: as precise as the source."
@@ -66,7 +102,8 @@ def show(view: View) -> None:
         view.link(entry.id, entry.title)
     st.text(
         "Nothing is sent from here. You fill in what you know; the same checks that guard the record look at it; and you "
-        "get the change as a file to hand in. Fields that you do not know stay empty."
+        "get the change as a file to hand in. Of dates, one is enough; what is called optional may stay empty; the rest is "
+        "needed. Choosing another kind of update empties the form."
     )
     kind = st.segmented_control(
         "What do you have?",
@@ -109,7 +146,7 @@ def _form(entry: Entry, kind: str, wanted: tuple[str, ...], today: str) -> Sugge
             )
     if kind in {"verdict", "milestone", "reading"}:
         because = st.multiselect(
-            "Sources that it rests on, of those the entry has",
+            _STATUS["because"],
             list(entry.evidence)[::-1],
             format_func={id: f"{id}: {one.title}" for id, one in entry.evidence.items()}.__getitem__,
             key=f"because-{kind}-{entry.id}",
@@ -118,9 +155,9 @@ def _form(entry: Entry, kind: str, wanted: tuple[str, ...], today: str) -> Sugge
             _source(values, kind)
     if kind != "correction":
         with st.expander("I looked for news"):
-            values["checked.on"] = st.text_input("On which day", key=f"{kind}-on", placeholder=today)
+            values["checked.on"] = st.text_input("On which day", key=f"{kind}-on", placeholder=f"such as {today}")
             values["checked.sources_until"] = st.text_input(
-                "How far the sources that you could reach go", key=f"{kind}-until", placeholder=today[:7]
+                "How far the sources that you could reach go", key=f"{kind}-until", placeholder=f"such as {today[:7]}"
             )
     return Suggestion(kind, values, tuple(because), wanted)
 
@@ -128,13 +165,13 @@ def _form(entry: Entry, kind: str, wanted: tuple[str, ...], today: str) -> Sugge
 def _source(values: dict[str, str], kind: str) -> None:
     """Ask for a source: what it is, whose account it gives, what it shows."""
 
-    def text(name: str, label: str, *, help: str | None = None, area: bool = False) -> None:
+    def text(name: str, *, help: str | None = None, area: bool = False) -> None:
         ask = st.text_area if area else st.text_input
-        values[f"source.{name}"] = ask(label, key=f"{kind}-source-{name}", help=help)
+        values[f"source.{name}"] = ask(_SOURCE[name], key=f"{kind}-source-{name}", help=help)
 
-    def choice(name: str, label: str, options: Mapping[str, str]) -> None:
+    def choice(name: str, options: Mapping[str, str]) -> None:
         chosen = st.selectbox(
-            label,
+            _SOURCE[name],
             list(options),
             index=None,  # whose account it is, or how it bears on what was said, is never assumed
             placeholder="Choose one",
@@ -143,23 +180,23 @@ def _source(values: dict[str, str], kind: str) -> None:
         )
         values[f"source.{name}"] = chosen or ""
 
-    text("title", "Title of the page or document, as it stands there")
+    text("title")
     left, right = st.columns(2)
     with left:
-        text("publisher", "Who published it")
-        text("url", "Address", help="It begins with https:// or http://.")
-        text("published", "Published on", help=_DATE)
-        text("happened", "The day it tells of, if it tells of one", help=_DATE)
+        text("publisher")
+        text("url", help="It begins with https:// or http://.")
+        text("published", help=_DATE)
+        text("happened", help=_DATE)
     with right:
-        text("language", "Language, as a code", help="en, km, fr, zh …")
-        text("archive", "Address of an archived copy")
-        choice("account", "Whose account it gives, not who printed it", ACCOUNTS)
-        choice("read", "How far you read it", READINGS_OF_A_SOURCE)
-    choice("bearing", "How it bears on what was said", {word: f"{word}: {says}" for word, says in BEARINGS.items()})
-    text("shows", "What it shows, in your own words: one or two sentences", area=True)
-    text("quote", "Its exact words, fewer than 20 (optional)")
-    text("caveat", "What limits it: one weak source, a date that is inferred (optional)")
-    text("id", "A short name for it in the file (optional)", help="Small letters, digits and hyphens.")
+        text("language", help="en, km, fr, zh …")
+        text("archive")
+        choice("account", ACCOUNTS)
+        choice("read", READINGS_OF_A_SOURCE)
+    choice("bearing", {word: f"{word}: {says}" for word, says in BEARINGS.items()})
+    text("shows", area=True)
+    text("quote")
+    text("caveat")
+    text("id", help="Small letters, digits and hyphens.")
 
 
 def _verdict(entry: Entry, values: dict[str, str], today: str) -> None:
@@ -168,21 +205,17 @@ def _verdict(entry: Entry, values: dict[str, str], today: str) -> None:
         for word, test in criteria.tests.items():
             st.markdown(f"{statuses.meaning(word).shape} **{literal(word)}**: {literal(test)}")
     values["value"] = st.selectbox(
-        "The verdict, by this test",
+        _STATUS["value"],
         list(words),
         index=words.index(entry.verdict),
         format_func={word: f"{word}: {statuses.meaning(word).means}" for word in words}.__getitem__,
         key=f"verdict-of-{entry.id}",
     )
     values["since"] = st.text_input(
-        "Since which day published sources show it", key="verdict-since", placeholder=today, help="A full day."
+        _STATUS["since"], key="verdict-since", placeholder=f"such as {today}", help="A full day."
     )
-    values["note"] = st.text_area(
-        "Why, in a sentence or two: whose account it is, and what the other side says", key="verdict-note"
-    )
-    values["state_account_only"] = st.text_input(
-        "If it rests on the State's account alone: why there is no other (else empty)", key="verdict-state"
-    )
+    values["note"] = st.text_area(_STATUS["note"], key="verdict-note")
+    values["state_account_only"] = st.text_input(_STATUS["state_account_only"], key="verdict-state")
     values["judged"] = today
 
 
@@ -200,7 +233,7 @@ def _which_milestone(entry: Entry) -> tuple[str, ...] | None:
     """Ask which milestone was met; None where none is open."""
     open_ = {id: one for id, one in entry.milestones.items() if one.met is None}
     if not open_:
-        st.info("Every milestone of this entry is met already, or it has none.", icon="ℹ️")
+        st.info("Every milestone of this entry is met already, or it has none.", icon=":material/info:")
         return None
     chosen = st.selectbox(
         "Which milestone",
@@ -219,7 +252,7 @@ def _which_series(entry: Entry) -> tuple[str, ...] | None:
         for series_id, part in one.series.items()
     }
     if not series:
-        st.info("This entry has no series of numbers.", icon="ℹ️")
+        st.info("This entry has no series of numbers.", icon=":material/info:")
         return None
     return st.selectbox("Which series", list(series), format_func=series.__getitem__, key=f"series-of-{entry.id}")
 
@@ -244,7 +277,7 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
         wanted = proposed(suggestion.kind, entry, suggestion.values, suggestion.because, wanted=suggestion.wanted)
         edited = edit_files(path, wanted)
     except ChangeError as error:
-        st.error(literal(f"This cannot be added: {error}."), icon="⛔")
+        st.error(literal(f"This cannot be added: {error}."), icon=":material/error:")
         return
     except Problems as problems:
         _problems(problems)
@@ -253,9 +286,9 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
     name = FILE if file == str(path) else os.path.relpath(file, path.parent)
     patch = diff(text, new, name)
     if not patch:
-        st.info("Nothing would change.", icon="ℹ️")
+        st.info("Nothing would change.", icon=":material/info:")
         return
-    st.success("It passes every check.", icon="✅")
+    st.success("It passes every check.", icon=":material/check_circle:")
     _in_words(view, edited.registry)
     st.header("The change itself", anchor=False)
     st.code(patch, language=None, wrap_lines=True)
@@ -270,8 +303,8 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
     _where_to(view, entry, name, patch)
     st.text(
         "With git: save the patch beside the record, run “git apply” with its name, and propose the change. Without git: "
-        "open the record at its code host, put the changed file in its place, and propose the change; or open an issue "
-        "with the patch in it."
+        "on the record's page at its code host press “Add file”, then “Upload files”, drop the changed file there, and "
+        "propose the change; or open an issue with the patch in it."
     )
 
 
@@ -283,21 +316,34 @@ def _in_words(view: View, after: Registry) -> None:
     for id in found.entries:
         ours = found.told(id)
         lines = [(one, "now told") for one in ours.gained] + [(one, "no longer told") for one in ours.lost]
-        lines += [(one, "now told, otherwise than before") for _, one in ours.turned]
+        lines += [(one, "told otherwise than before") for _, one in ours.turned]
         for finding, how in lines:
             color, label = SEVERITY_BADGES[finding.severity]
             st.markdown(f"{badge(label, color)} {literal(f'{finding.sentence} ({how})')}")
     for objection in objections(found.changes):
-        st.warning(literal(f"A reviewer will ask: {objection.message}. To mend it, {objection.mend}."), icon="⚠️")
+        st.warning(
+            literal(f"A reviewer will ask: {objection.message}. To mend it, {objection.mend}."),
+            icon=":material/warning:",
+        )
 
 
 def _problems(problems: Problems) -> None:
     """Show every problem with its mend, in the words of the checks, without the server's paths."""
     count = len(problems.problems)
-    st.error(f"{count} thing{'' if count == 1 else 's'} to mend before it can be handed in:", icon="⛔")
+    st.error(f"{count} thing{'' if count == 1 else 's'} to mend before it can be handed in:", icon=":material/error:")
     for problem in problems.problems:
-        where = ": ".join(part for part in (problem.field, problem.message) if part)
-        st.markdown(f"- {literal(where)}.  \n  Mend: {literal(problem.mend)}.")
+        where, mend = _in_the_form(problem)
+        st.markdown(f"- {literal(where)}.  \n  Mend: {literal(mend)}.")
+
+
+def _in_the_form(problem: Problem) -> tuple[str, str]:
+    """Give what is wrong and how to mend it, under the form's own name of the field where it has one."""
+    missing = _MISSING.fullmatch(problem.message)
+    name = missing[1] if missing else problem.field.rpartition(".")[2]
+    asked = _ASKED.get(problem.field.partition(".")[0].partition("[")[0], {}).get(name)
+    if missing and asked:
+        return f"{asked}: nothing is filled in", "choose one" if name in _CHOSEN else "fill it in"
+    return ": ".join(part for part in (asked or problem.field, problem.message) if part), problem.mend
 
 
 def _where_to(view: View, entry: Entry, file: str, patch: str) -> None:

@@ -208,7 +208,7 @@ def day_words(view: View) -> str:
 def nothing_stated(view: View) -> None:
     """Say that nothing had been stated yet on the day shown, and offer the days on which something had."""
     days = sorted(statement.delivered for statement in view.whole.statements.values())
-    st.info(f"On {day_in_words(view.board.day)} nothing had been stated yet.", icon="ℹ️")
+    st.info(f"On {day_in_words(view.board.day)} nothing had been stated yet.", icon=":material/info:")
     st.button(
         f"Show {day_in_words(days[0])}, the day of the statement",
         on_click=controls.show_day,

@@ -293,6 +293,9 @@ def _evidence(case: _Case) -> Iterator[Breach]:
 
 def _both_sides(case: _Case) -> Iterator[Breach]:
     """Both sides are heard, or the entry says why not."""
+    cited = (reference.partition("/") for _, reference in case.because if reference not in case.sources)
+    if any(case.unread(other, "evidence") for other, slash, _ in cited if slash):
+        return  # the source that is missing here may be the one that could not be read there
     bearings = {one.bearing for one in case.sources.values()}
     both = "mixed" in bearings or {"supports", "contradicts"} <= bearings
     if case.entry.one_sided is None and not both:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from registry import read
+from registry.statuses import words
 from tests.browser.conftest import HOME, drawn, serving
 
 pytestmark = pytest.mark.browser
@@ -144,7 +145,9 @@ def test_a_reader_mends_a_source_in_the_form_and_gets_a_patch(open_page: Callabl
         page.get_by_role("textbox", name=label, exact=True).fill(text)
 
     def choose(label: str, option: str) -> None:
-        page.get_by_role("combobox", name=label).click()
+        field = page.get_by_role("combobox", name=label)
+        field.click()
+        field.press_sequentially(option)
         page.get_by_role("option", name=option).click()
 
     def checked() -> None:
@@ -156,12 +159,12 @@ def test_a_reader_mends_a_source_in_the_form_and_gets_a_patch(open_page: Callabl
     write("Published on", "2026-13-01")
     write("Language, as a code", "en")
     choose("Whose account it gives, not who printed it", "United Nations")
-    choose("How far you read it", "whole")
+    choose("How far you read it", "The source was read from beginning to end.")
     checked()
-    expect(main).to_contain_text("does not begin with https:// or http://")
+    expect(main).to_contain_text(re.compile("Address: 'ftp:.*does not begin with"))
     expect(main).to_contain_text("names a month that does not exist")
-    expect(main).to_contain_text("'shows' is missing")
-    expect(main).to_contain_text("'bearing' is missing")
+    expect(main).to_contain_text("one or two sentences: nothing is filled in")
+    expect(main).to_contain_text("How it bears on what was said: nothing is filled in")
 
     write("Address", "https://example.org/x")
     write("Published on", "2026-02-20")
@@ -169,11 +172,31 @@ def test_a_reader_mends_a_source_in_the_form_and_gets_a_patch(open_page: Callabl
     write("What it shows, in your own words: one or two sentences", "The information: all of it.")
     checked()
     expect(main).to_contain_text("It passes every check.")
-    expect(main).to_contain_text("+        shows: 'The information: all of it.'")
+    expect(main).to_contain_text('shows: "The information: all of it."')
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the patch").click()
     assert download.value.suggested_filename == "ced-dialogue.patch"
     assert "+        title: Report of the follow-up\n" in download.value.path().read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_verdict_without_a_source_is_stopped_and_no_word_of_another_kind_can_be_chosen(
+    open_page: Callable[..., Page], width: int
+) -> None:
+    page = open_page("/suggest?entry=ced-dialogue", width=width)
+    page.get_by_role("radio", name="A new verdict").click()
+    page.get_by_role("combobox", name="The verdict, by this test").click()
+    page.get_by_role("option").first.wait_for()
+    options = [one.split(":")[0] for one in page.get_by_role("option").all_inner_texts()]
+    page.keyboard.press("Escape")
+
+    page.get_by_role("textbox", name="Since which day published sources show it", exact=True).fill("2026-02-20")
+    page.get_by_role("textbox", name="Why, in a sentence or two: whose account it is").fill("Nobody has said more.")
+    page.get_by_role("button", name="Check it").click()
+
+    assert options == list(words("pledge"))
+    expect(page.get_by_test_id("stMain")).to_contain_text("the verdict 'fulfilled' rests on no evidence")
+    expect(page.get_by_role("button", name="Download the patch")).to_have_count(0)
 
 
 def test_an_entry_prints_whole_and_no_chart_is_wider_than_the_paper(open_page: Callable[..., Page]) -> None:
