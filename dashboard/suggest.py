@@ -35,7 +35,7 @@ _SOURCE: Mapping[str, str] = MappingProxyType(
     {
         "title": "Title of the page or document, as it stands there",
         "publisher": "Who published it",
-        "url": "Address",
+        "url": "Address, if it has one",
         "published": "Published on",
         "happened": "The day it tells of, if it tells of one",
         "language": "Language, as a code",
@@ -102,7 +102,7 @@ def show(view: View) -> None:
         view.link(entry.id, entry.title)
     st.text(
         "Nothing is sent from here. You fill in what you know; the same checks that guard the record look at it; and you "
-        "get the change as a file to hand in. Of dates, one is enough; what is called optional may stay empty; the rest is "
+        "get the change as a file to hand in. Of the two dates, one is enough; what is called optional may stay empty; the rest is "
         "needed. Choosing another kind of update empties the form."
     )
     kind = st.segmented_control(
