@@ -277,7 +277,9 @@ def _corrections(case: _Case) -> Iterator[Breach]:
         form, example = (f"{name}[", "[0]") if isinstance(value, tuple) else (f"{name}.", ".its-id")
         if isinstance(value, tuple | Mapping) and not correction.of.startswith(form):
             message = f"'{correction.of}' names no one part of {name}"
-            yield Breach(path, message, f"name the one part that is corrected, as in {name}{example}")
+            meant = re.sub(r"\.(\d+)(?=\.|$)", r"[\1]", correction.of)
+            mend = f"write {meant}" if meant.startswith(form) else f"as in {name}{example}"
+            yield Breach(path, message, f"name the one part that is corrected: {mend}")
 
 
 def _evidence(case: _Case) -> Iterator[Breach]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Annotated, Any, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel, StringConstraints, TypeAdapter, ValidationError
 
 from registry import model, statuses, tree
-from registry.fields import MEND_ID, MEND_LANGUAGE, MEND_LINK, MEND_REFERENCE, Folder, Id, Line
+from registry.fields import MEND_ID, MEND_LANGUAGE, MEND_LINK, MEND_REFERENCE, Folder, Id, Line, OneOf
 from registry.model import About, Claim, Dropped, Entry, File, Pledge, Practice, Statement
 from registry.problems import LONGEST_MISSPELT, brief, choice, meant, suggestion, way
 from registry.slips import Vocabulary
@@ -315,7 +315,9 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
     quoted = f"'{brief(value)}'" if text and value else f"'{brief(field)}'"
     match error["type"]:
         case "missing":
+            words = _words_of(str(loc[-1]), kind, loc[:-1])
             message, mend = f"'{name}' is missing", f"add a line that begins with {name}:"
+            mend += f", with one of {', '.join(words)}" if words else ""
             teller.tell(where[:-1], message, mend, key=True)
         case "extra_forbidden":
             teller.tell(
@@ -407,6 +409,18 @@ def _tell_kind(node: dict[str, Any], path: Path, teller: Teller) -> None:
 
 def _fields(kind: type[BaseModel], way: Sequence[str | int]) -> tuple[str, ...]:
     """Give the names of the fields that may stand at a place of a model."""
+    return names(_at(kind, way))
+
+
+def _words_of(name: str, kind: type[BaseModel], way: Sequence[str | int]) -> tuple[str, ...]:
+    """Give the words of which a field at a place of a model holds one; none where it holds something else."""
+    fields = _at(kind, way).model_fields.items()
+    marks = chain.from_iterable(one.metadata for known, one in fields if name in {known, one.alias})
+    return tuple(next((mark.words for mark in marks if isinstance(mark, OneOf)), ()))
+
+
+def _at(kind: type[BaseModel], way: Sequence[str | int]) -> type[BaseModel]:
+    """Give the model of what may stand at a place of a model."""
     keyed = False  # the next step is a key or a number that somebody chose, not the name of a field
     for step in way:
         if keyed:
@@ -415,7 +429,7 @@ def _fields(kind: type[BaseModel], way: Sequence[str | int]) -> tuple[str, ...]:
         annotation = next(one.annotation for name, one in kind.model_fields.items() if step in {name, one.alias})
         keyed = not (isinstance(annotation, type) and issubclass(annotation, BaseModel))
         kind = next(iter(inner(annotation)), kind)
-    return names(kind)
+    return kind
 
 
 def _classes(annotation: Any) -> list[type]:

@@ -515,3 +515,17 @@ def test_a_publisher_has_one_name() -> None:
     plain = [re.sub(r"^The ", "", name).casefold().replace(" ", "") for name in names]
 
     assert len(plain) == len(set(plain))
+
+
+@pytest.mark.parametrize("id", FIVE)
+def test_a_source_that_cannot_be_read_brings_no_other_problem(id: str) -> None:
+    """Other entries that cite it are not told to look for a source of the other side."""
+    lines = (ROOT / "commitments.yaml").read_text("utf-8").splitlines(keepends=True)
+    start = lines.index(f"  {id}:\n")
+    accounts = [n for n, line in enumerate(lines[start:], start) if line.startswith("        account: ")]
+
+    for number in accounts[: len(shipped().entries[id].evidence)]:
+        with pytest.raises(Problems) as raised:
+            parse("".join(lines[:number] + lines[number + 1 :]), path=str(ROOT / "commitments.yaml"))
+        assert [(one.entry, one.message) for one in raised.value.problems] == [(id, "'account' is missing")]
+        assert "with one of state, un, international," in raised.value.problems[0].mend
