@@ -18,6 +18,7 @@ from registry.differences import Path
 from registry.model import Entry, Registry, Status
 from registry.problems import Problem, Problems, way
 from registry.sentences import plain
+from registry.statuses import CLOSING_TONES, tone
 from registry.wording import listing
 
 _LONGEST = 400
@@ -143,6 +144,17 @@ def _newest(entry: Entry, status: Status) -> date | None:
     return max((entry.source(one).known for one in status.because), default=None)
 
 
+def _closing(changes: Changes) -> Iterator[Objection]:
+    """A verdict that closes an entry is read by two."""
+    for one in changes.all:
+        if one.part == "status" and one.how == "moved" and len(one.path) == 2:
+            verdict = changes.new.entries[one.entry].status[int(one.path[1])].value
+            if tone(verdict) in CLOSING_TONES:
+                path = (_section(changes.new, one.entry), one.entry, *one.path)
+                message = f"the verdict is now '{verdict}', which closes the question for the time being"
+                yield Objection(one.entry, path, "", message, "name a second reader in the pull request", warning=True)
+
+
 def _one_entry(changes: Changes) -> Iterator[Objection]:
     """One entry changes at a time."""
     ids = [id for id in changes.by_entry if id]
@@ -156,7 +168,14 @@ def _one_entry(changes: Changes) -> Iterator[Objection]:
         )
 
 
-GUARDS: tuple[Callable[[Changes], Iterator[Objection]], ...] = (_verdicts, _grows, _entries, _grounds, _one_entry)
+GUARDS: tuple[Callable[[Changes], Iterator[Objection]], ...] = (
+    _verdicts,
+    _grows,
+    _entries,
+    _grounds,
+    _closing,
+    _one_entry,
+)
 """Every guard, in the order of what it is about."""
 
 

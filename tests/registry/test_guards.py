@@ -28,6 +28,12 @@ SECOND = """\
         note: Parliament adopted the law.
     checked:
 """
+CLOSED = """\
+record.yaml:{line}:9: information-law: status[1]: the verdict is now 'fulfilled', which closes the question for the time being.
+   {line} |       - value: fulfilled
+      |         ^^^^^
+   Mend: name a second reader in the pull request.\
+"""
 VOTE = """\
       vote:
         title: Record of the vote
@@ -58,7 +64,7 @@ def swap(before: str, after: str, text: str = GOOD) -> str:
     return text.replace(before, after, 1)
 
 
-def test_nothing_is_said_where_the_record_only_grows() -> None:
+def test_where_the_record_only_grows_a_second_reader_is_asked_for_and_nothing_else() -> None:
     """New evidence, a new verdict on it, a milestone, a look for news, an archived copy: all at the end or beside."""
     text = swap("    status:\n", VOTE)
     text = swap("    checked:\n", SECOND.format(because="vote"), text)
@@ -71,7 +77,8 @@ def test_nothing_is_said_where_the_record_only_grows() -> None:
         "sources_until: 2024-06}\n", "sources_until: 2024-06}\n      - {on: 2024-12-01, sources_until: 2024-11}\n", text
     )
 
-    assert told(text) == []
+    assert told(text) == [CLOSED.format(line=74)]
+    assert [one.warning for one in objections(changes(good(GOOD), good(text)))] == [True]
 
 
 def test_a_verdict_that_is_edited_in_place() -> None:
@@ -189,10 +196,12 @@ def test_a_verdict_without_newer_evidence() -> None:
         "   64 |       - value: fulfilled\n"
         "      |         ^^^^^\n"
         "   Mend: add the newer source under evidence:, and name it under because:; if it must be so, say why in an item of "
-        "corrections: with on:, of: status[1] and why:.")
+        "corrections: with on:, of: status[1] and why:."),
+        CLOSED.format(line=64),
     ]  # fmt: skip
-    assert told(corrected(again, "status[1]")) == []
-    assert told(swap("    checked:\n", SECOND.format(because="vote"), swap("    status:\n", VOTE))) == []
+    assert told(corrected(again, "status[1]")) == [CLOSED.format(line=64)]
+    newer = swap("    checked:\n", SECOND.format(because="vote"), swap("    status:\n", VOTE))
+    assert told(newer) == [CLOSED.format(line=73)]
 
 
 def test_a_verdict_after_one_that_rested_on_nothing_needs_no_newer_evidence() -> None:
@@ -280,6 +289,7 @@ def test_each_guard_says_what_it_holds() -> None:
         "What has been recorded stays as it was.",
         "No entry vanishes: an id goes only with a reason that stays.",
         "A new verdict rests on evidence that is newer than what the last one rested on.",
+        "A verdict that closes an entry is read by two.",
         "One entry changes at a time.",
     ]
 
