@@ -91,7 +91,7 @@ def _choose(view: View) -> None:
     for topic, title in view.board.registry.topics.items():
         of_topic = [entry for entry in listed if entry.topic == topic]
         if of_topic:
-            st.subheader(literal(title), anchor=False)
+            st.header(literal(title), anchor=False)
         for entry in of_topic:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 verdict(entry)
@@ -232,8 +232,10 @@ def _corrections(view: View, entry: Entry) -> None:
     if entry.corrections:
         st.subheader("Corrections", anchor="corrections")
         st.text("What was changed in this entry after it had been written, and why.")
-        rows = [(one.of, one.why, f"Recorded on {day_in_words(one.on)}") for one in reversed(entry.corrections)]
-        table(("Part", "Why", "Recorded"), rows, "Corrections")
+        for correction in reversed(entry.corrections):
+            st.markdown(
+                f"- {literal(f'Recorded on {day_in_words(correction.on)}')} · `{correction.of}`  \n  {literal(correction.why)}"
+            )
     for id, one in view.board.registry.dropped.items():
         if one.now is not None and one.now.partition("/")[2] == entry.id:
             st.text(f"The entry “{id}” was dropped on {day_in_words(one.on)} and stands here now: {one.why}")

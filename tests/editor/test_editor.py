@@ -112,7 +112,7 @@ def test_a_field_is_explained_with_its_words_and_examples(editor: Server) -> Non
         ("value: under-way", "value: ", re.findall(r'"([^"]+)"', STATUSES)),
         ("kind: pledge", "kind: ", ["pledge", "practice"]),
         ("read: whole", "read: whole\n        ", ["happened", "archive", "quote", "caveat", "research"]),
-        ("topic: openness", "topic: openness\n    ", ["repeats", "indicators", "one_sided", "links"]),
+        ("topic: openness", "topic: openness\n    ", ["repeats", "indicators", "one_sided", "links", "corrections"]),
     ],
     ids=["statuses", "kinds", "fields of a source", "fields of an entry"],
 )
