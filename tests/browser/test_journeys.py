@@ -139,6 +139,8 @@ def test_a_reader_mends_a_source_in_the_form_and_gets_a_patch(open_page: Callabl
     page = open_page("/entry?entry=ced-dialogue", width=width)
     page.get_by_role("link", name="Suggest an update of this entry").click()
     page.wait_for_url("**/suggest?entry=ced-dialogue")
+    page.get_by_role("button", name="Check it").wait_for()
+    drawn(page)
     main = page.get_by_test_id("stMain")
 
     def write(label: str, text: str) -> None:
@@ -185,7 +187,12 @@ def test_a_verdict_without_a_source_is_stopped_and_no_word_of_another_kind_can_b
 ) -> None:
     page = open_page("/suggest?entry=ced-dialogue", width=width)
     page.get_by_role("radio", name="A new verdict").click()
-    page.get_by_role("combobox", name="The verdict, by this test").click()
+    verdict = page.get_by_role("combobox", name="The verdict, by this test")
+    verdict.wait_for()
+    drawn(page)
+    verdict.focus()  # scrolls the page to it, and a page that scrolls closes every open list: open it after that
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    verdict.press("ArrowDown")
     page.get_by_role("option").first.wait_for()
     options = [one.split(":")[0] for one in page.get_by_role("option").all_inner_texts()]
     page.keyboard.press("Escape")
