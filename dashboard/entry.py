@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -26,11 +26,11 @@ from figures.events import events
 from figures.indicators import indicator
 from figures.timeline import timeline
 from monitors.finding import Finding
-from monitors.wording import counted
 from registry import statuses
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, Entry
 from registry.statuses import KINDS
+from registry.wording import counted
 
 _LISTED = 60
 """How many entries are listed at most where none is chosen; the field above finds any."""
@@ -51,7 +51,8 @@ def show(view: View) -> None:
     st.title(literal(entry.title), anchor=False)
     topic = view.board.registry.topics[entry.topic]
     st.caption(literal(f"{entry.kind.capitalize()} · {topic} · {KINDS[entry.kind]}"))
-    _contents(view, entry)
+    related = _related(view, entry)
+    _contents(entry, related)
     said, became = st.columns(2, gap="large")
     with said, panel("What was said"):
         _said(view, entry)
@@ -72,7 +73,7 @@ def show(view: View) -> None:
     with panel("History"):
         _history(view, entry)
     with panel("Links"):
-        _links(view, entry)
+        _links(view, related)
     st.page_link(
         view.pages["suggest"],
         label="Suggest an update of this entry",
@@ -99,7 +100,7 @@ def _choose(view: View) -> None:
     closing_line(view, view.board.entries)
 
 
-def _contents(view: View, entry: Entry) -> None:
+def _contents(entry: Entry, related: Sequence[Entry]) -> None:
     """List the parts of the page that lie below, so that each is one step away."""
     parts = [
         ("What to keep in mind", "to-keep-in-mind"),
@@ -108,7 +109,7 @@ def _contents(view: View, entry: Entry) -> None:
         *((one.title, f"repeat-{id}") for id, one in entry.repeats.items()),
         (f"Evidence ({len(entry.evidence) + len(entry.cited)})", "evidence"),
         ("Verdicts so far", "verdicts"),
-        *([("Related entries", "related")] if _related(view, entry) else []),
+        *([("Related entries", "related")] if related else []),
     ]
     st.markdown("On this page: " + " · ".join(f"[{literal(title)}](#{anchor})" for title, anchor in parts))
 
@@ -241,8 +242,7 @@ def _corrections(view: View, entry: Entry) -> None:
             st.text(f"The entry “{id}” was dropped on {day_in_words(one.on)} and stands here now: {one.why}")
 
 
-def _links(view: View, entry: Entry) -> None:
-    related = _related(view, entry)
+def _links(view: View, related: Sequence[Entry]) -> None:
     if related:
         st.header("Related entries", anchor="related")
         for other in related:

@@ -12,11 +12,11 @@ from monitors.board import MONITORS
 from monitors.finding import SEVERITIES
 from monitors.tally import BOUNDS, tallies
 from monitors.thresholds import THRESHOLDS
-from monitors.wording import counted, listing
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, BEARINGS, READINGS_OF_A_SOURCE
 from registry.rules import RULES
 from registry.statuses import KINDS, STATUSES, TONES, Meaning
+from registry.wording import counted, listing
 
 
 def show(view: View) -> None:

@@ -14,12 +14,12 @@ from figures.progress import CONTESTED_MEANS, progress
 from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
 from monitors.tally import BOUNDS, Tally, tallies
-from monitors.wording import counted, spaced
 from registry.dates import day_in_words
 from registry.fields import UNKNOWN
 from registry.history import Happening
 from registry.model import Entry
 from registry.statuses import KINDS, meaning
+from registry.wording import counted, spaced
 
 PER_PAGE = 40
 """How many entries the timeline shows at once; more cannot be read at a glance."""

@@ -42,7 +42,7 @@ class Shelf:
     def record(self) -> Record:
         """Give the record, read anew only when the content on disk has changed."""
         with self._lock:
-            seen = _content(self.path)
+            seen = _content(self.path, self._record)
             if seen != self._seen:
                 try:
                     self._record = Record(read(self.path), None)
@@ -53,15 +53,17 @@ class Shelf:
             return self._record
 
 
-def _content(path: Path) -> bytes:
-    """Give a digest of the registry's file and of what is read with it, as they are now."""
+def _content(path: Path, known: Record) -> bytes:
+    """Give a digest of the registry's file and of what is read with it, as they are now.
+
+    Entries' files lie where those of the last good registry do, or those in which something is wrong.
+    """
+    files = known.registry.places.files if known.registry else ()
+    told = [one.path for one in known.problems.problems] if known.problems else []
+    folders = {Path(one).parent for one in (*files, *told)} - {path.parent}
+    included = (file for folder in sorted(folders) for file in sorted(folder.glob("*.yaml")))
     digest = sha256()
-    for file in (
-        path,
-        path.parent / links.FILE,
-        *sorted(path.parent.glob("*/*.md")),
-        *sorted(path.parent.glob("*/*.yaml")),
-    ):
+    for file in (path, path.parent / links.FILE, *sorted(path.parent.glob("statements/*.md")), *included):
         try:
             digest.update(file.read_bytes() if file.is_file() else b"none")
         except OSError:

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard import controls
 from dashboard.literal import literal, spaced
 from dashboard.view import View, closing_line, nothing_stated, page_of, panel, verdict
-from monitors.wording import counted
 from registry.search import PARTS, Found, Hit, excerpt, index, wanted
+from registry.wording import counted
 
 PER_PAGE = 10
 """How many entries stand on one page."""

@@ -18,7 +18,6 @@ from dashboard.record import shelf
 from dashboard.view import SEVERITY_BADGES, View, badge, closing_line, nothing_stated, panel, verdict
 from monitors.board import board
 from monitors.report import report
-from monitors.wording import spaced
 from monitors.written import told
 from registry import Problems, Registry, statuses
 from registry.changes import changes
@@ -28,6 +27,7 @@ from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, 
 from registry.patch import diff
 from registry.problems import Problem
 from registry.sentences import plain
+from registry.wording import spaced
 
 FILE = "commitments.yaml"
 """The file's name in the repository."""

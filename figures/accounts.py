@@ -13,9 +13,9 @@ from figures.sheet import Sheet
 from figures.strip import draw_name
 from figures.window import short_day, window
 from figures.words import upper
-from monitors.wording import counted, listing
 from registry.dates import Span
 from registry.model import ACCOUNTS, Evidence
+from registry.wording import counted, listing
 
 TITLE = "Accounts over time"
 COLUMNS = ("Account", "Sources", "First", "Last", "Most in one month")

@@ -13,8 +13,8 @@ from figures.readings import account, label, labels, over
 from figures.sheet import TIMELESS, Look, Sheet
 from figures.stated import draw_accounts, draw_stated, draw_unit
 from figures.strip import write_lines
-from monitors.wording import amount
 from registry.model import Entry, Indicator, Reading, Series
+from registry.wording import amount
 
 _WIDEST = 0.68
 """The share of the paper's width that the largest number takes; the rest is for its figures."""

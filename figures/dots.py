@@ -14,8 +14,8 @@ from figures.readings import account, over
 from figures.scale import round_numbers
 from figures.sheet import TIMELESS, Anchor, Look, Sheet
 from figures.stated import draw_accounts, draw_stated, draw_unit
-from monitors.wording import amount, number
 from registry.model import Entry, Indicator, Reading
+from registry.wording import amount, number
 
 _FIRST, _LAST = 0.04, 0.96
 """Where on the paper's width the lowest and the highest number stand."""

@@ -12,9 +12,9 @@ from figures.sheet import Look, Sheet
 from figures.strip import Item, draw_list, draw_strip
 from figures.window import short_day, window
 from figures.words import middle
-from monitors.wording import at, count
 from registry.dates import Span
 from registry.model import Entry, Event, Repeat
+from registry.wording import at, count
 
 COLUMNS = ("Date", "What")
 LISTED = 12

@@ -11,9 +11,9 @@ from figures.lines import draw_lines
 from figures.palette import Theme
 from figures.readings import label, labels, said_by_statement, sources, spans
 from figures.words import upper
-from monitors.wording import amount, at, listing, number
 from registry.dates import day_in_words
 from registry.model import Entry, Indicator
+from registry.wording import amount, at, listing, number
 
 COLUMNS = ("Date", "Series", "Value", "Evidence, or why it is unknown")
 DRAWINGS = {

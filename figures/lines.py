@@ -18,9 +18,9 @@ from figures.readings import over, said_by_statement, spans, spoken_of
 from figures.scale import round_numbers
 from figures.window import Window, window
 from figures.words import middle
-from monitors.wording import amount, at, listing, number
 from registry.dates import Span
 from registry.model import Entry, Indicator, Reading, Series, StatedValue
+from registry.wording import amount, at, listing, number
 
 _PLOT = 250
 """The height of the plotting area, in pixels."""

@@ -19,11 +19,11 @@ from figures.window import Window, lanes, short_day, window
 from figures.words import lower, upper
 from monitors.board import Board
 from monitors.tally import by_tone
-from monitors.wording import count, listing
 from registry import statuses
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, Entry, Evidence, Milestone
 from registry.statuses import TONES
+from registry.wording import count, listing
 
 TITLE = "Progress"
 CONTESTED_SIGN = "≠"

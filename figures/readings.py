@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from figures.figure import hover
-from monitors.wording import amount
 from registry.model import Entry, Indicator, Reading, Series, StatedValue
+from registry.wording import amount
 
 
 def said_by_statement(stated: StatedValue) -> str:

@@ -17,10 +17,10 @@ from figures.strip import Item, draw_list, draw_name, draw_strip, write_lines
 from figures.window import short_day, window
 from figures.words import upper
 from monitors.board import Board
-from monitors.wording import counted, listing
 from registry import statuses
 from registry.dates import Span, day_in_words
 from registry.model import ACCOUNTS, Entry, Evidence
+from registry.wording import counted, listing
 
 COLUMNS = ("Date", "Kind", "What", "How it stands, or whose account")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from monitors.finding import Finding
-from monitors.wording import counted, listing
 from registry.model import ACCOUNTS, BEARINGS, Entry, Evidence
+from registry.wording import counted, listing
 
 TITLE = "Accounts"
 QUESTION = "Does an account other than the State's contradict it? Is only one side heard?"

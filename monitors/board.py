@@ -11,11 +11,12 @@ from types import ModuleType
 from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, repeats, silence
 from monitors.finding import SEVERITIES, Finding, Severity
 from monitors.tally import by_tone
-from monitors.wording import count, listing, sources_reach, spaced
+from monitors.wording import sources_reach
 from registry.dates import Span, day_in_words
 from registry.history import Happening, as_of, happenings
 from registry.model import Entry, Registry
 from registry.statuses import KINDS, STATUSES, TONES, Tone
+from registry.wording import count, listing, spaced
 
 Key = tuple[int | str, ...]
 

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from monitors.finding import Finding
 from monitors.thresholds import DUE_SOON
-from monitors.wording import at, sources_reach
+from monitors.wording import sources_reach
 from registry.dates import Span
 from registry.fields import UNKNOWN
 from registry.model import Entry, Milestone
+from registry.wording import at
 
 TITLE = "Deadlines"
 QUESTION = "Has a date gone by without the thing it promised?"

@@ -8,11 +8,11 @@ from datetime import date
 
 from monitors.finding import Finding
 from monitors.thresholds import LINK_LOST
-from monitors.wording import counted, listing
 from registry.dates import day_in_words
 from registry.lookups import Lookup
 from registry.model import Entry, Evidence, Status
 from registry.statuses import CLOSING_TONES, tone
+from registry.wording import counted, listing
 
 TITLE = "Evidence"
 QUESTION = "Does each verdict and number rest on a source that can be opened, read whole, and will last?"

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from monitors.allowed import Allowed, allowed, allowed_by_statement
 from monitors.finding import Finding, Severity
-from monitors.wording import amount, amounts, counted, listing, number
+from monitors.wording import amounts
 from registry.model import Entry, Indicator, Reading, StatedValue
+from registry.wording import amount, counted, listing, number
 
 TITLE = "Stated figures"
 QUESTION = "Does a stated number agree with what the sources show around that day?"

@@ -9,8 +9,9 @@ from decimal import Decimal
 from monitors.allowed import allowed
 from monitors.finding import Finding
 from monitors.thresholds import READING_OLD
-from monitors.wording import amounts, at, number
+from monitors.wording import amounts
 from registry.model import Aim, Entry, Indicator, Reading
+from registry.wording import at, number
 
 TITLE = "Pace"
 QUESTION = "Does an indicator lag behind the line from baseline to target?"

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from monitors.finding import Finding
 from monitors.thresholds import LONG_AGO
-from monitors.wording import at, counted, sources_reach
+from monitors.wording import sources_reach
 from registry.dates import day_in_words
 from registry.model import Entry
+from registry.wording import at, counted
 
 TITLE = "Repeats"
 QUESTION = "Has something that should come again not come again in time?"

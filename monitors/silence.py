@@ -7,9 +7,10 @@ from datetime import date
 
 from monitors.finding import Finding, Severity
 from monitors.thresholds import SILENCE_NOTE, SILENCE_WARNING
-from monitors.wording import counted, sources_reach
+from monitors.wording import sources_reach
 from registry.dates import day_in_words
 from registry.model import Entry
+from registry.wording import counted
 
 TITLE = "Silence"
 QUESTION = "Has nobody looked for a long while, or only at old sources?"

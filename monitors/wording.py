@@ -1,4 +1,4 @@
-"""How a finding says a date, a number or a list, so that every sentence can be quoted as it stands."""
+"""How a finding says the numbers of one date and how far sources reach, beside what `registry.wording` says."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from registry.dates import Span
 from registry.model import Entry, Reading
-from registry.wording import amount, at, count, counted, listing, number, spaced
-
-__all__ = ["amount", "amounts", "at", "count", "counted", "listing", "number", "sources_reach", "spaced"]
+from registry.wording import amount, at
 
 
 def amounts(readings: Sequence[Reading]) -> str:

@@ -21,9 +21,7 @@ from registry.model import Entry, Registry
 from registry.problems import Problem, Problems
 from registry.shapes import SECTIONS, inner, kinds, vocabulary
 from registry.tree import Source, tree
-
-WIDEST = 120
-"""A line is at most so many characters long, unless a single word or a comment is longer."""
+from registry.writing import BREAK, WIDTH, wrapped
 
 
 def formatted(text: str, path: str = "commitments.yaml") -> str:
@@ -147,10 +145,10 @@ def _lines(part: Part, column: int) -> Iterator[str]:
     head = f"{margin}-" if part.name is None else f"{margin}{_name(part.name)}:"
     beside = f"  # {part.beside[1:].strip()}".rstrip() if part.beside else ""
     inline = _inline(part)
-    fits = inline is not None and len(head) + 1 + len(inline) <= WIDEST
+    fits = inline is not None and len(head) + 1 + len(inline) <= WIDTH
     if isinstance(part.value, str) and not fits and _folds(part.value):
         yield f"{head} >-{beside}"
-        yield from _folded(part.value, column + 2)
+        yield from (f"{margin}  {line}" for line in wrapped(part.value, WIDTH - column - 2))
     elif fits or not _parts(part):
         yield f"{head} {inline}{beside}"
     elif part.name is None:
@@ -202,8 +200,6 @@ _QUOTED = re.compile(r"""[ ,\[\]{}#&*!|>'"%@`]|[-?:](?: |\Z)|\Z|.*(?:: | #|[: ]\
 """Text that would not be read back to the letter if it stood plainly."""
 _QUOTED_INSIDE = re.compile(r":|.*[,?\[\]{}]", re.DOTALL)
 """The same for text in brackets or braces, beside the above."""
-_BREAK = re.compile(r"(?<! ) (?! )")
-"""Where a text may go on on the next line."""
 
 
 def _plain(text: str, *, inside: bool = False) -> str:
@@ -221,17 +217,4 @@ def _name(name: str) -> str:
 
 def _folds(text: str) -> bool:
     """Tell whether a text can go over several lines and be read back to the letter."""
-    return "\n" not in text and text == text.strip(" ") and _BREAK.search(text) is not None
-
-
-def _folded(text: str, column: int) -> Iterator[str]:
-    """Give a text on lines that are read as one."""
-    margin = " " * column
-    line = ""
-    for words in _BREAK.split(text):
-        if line and len(margin) + len(line) + 1 + len(words) > WIDEST:
-            yield margin + line
-            line = words
-        else:
-            line = f"{line} {words}" if line else words
-    yield margin + line
+    return "\n" not in text and text == text.strip(" ") and BREAK.search(text) is not None

@@ -13,6 +13,8 @@ from registry.tree import Source, tree
 
 WIDTH = 120
 """The longest line, where a line can be broken."""
+BREAK = re.compile(r"(?<! ) (?! )")
+"""Where a text may go on on the next line."""
 ON_LINES = frozenset({"title", "note", "why", "since"})
 """Fields of sentences, and that of every status; an item with one stands on lines of its own, another in braces."""
 
@@ -83,7 +85,7 @@ def _text(value: str, indent: int, used: int, comment: str) -> list[str]:
     """Write a text in the first of its forms that reads back; a text block where it is too long for its line."""
     lead = " " * indent
     quoted = _quoted(value)
-    folded = [">-", *(lead + line for line in _wrapped(value, WIDTH - indent))]
+    folded = [">-", *(lead + line for line in wrapped(value, WIDTH - indent))]
     for short in (value, quoted):
         fits = used + len(short) <= WIDTH or " " not in value
         if short and fits and _reads_back(short + comment, value):
@@ -102,9 +104,9 @@ def _quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _wrapped(value: str, width: int) -> Iterator[str]:
+def wrapped(value: str, width: int) -> Iterator[str]:
     """Cut a text at single spaces, for only these come back as they were, into lines no longer than they must be."""
-    words = iter(re.split("(?<! ) (?! )", value))
+    words = iter(BREAK.split(value))
     line = next(words)
     for word in words:
         if len(line) + 1 + len(word) > width:

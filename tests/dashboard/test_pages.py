@@ -12,10 +12,10 @@ from dashboard.view import SEVERITY_BADGES
 from monitors.board import MONITORS, headline
 from monitors.tally import tallies
 from monitors.thresholds import THRESHOLDS
-from monitors.wording import counted
 from registry import read
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS
+from registry.wording import counted
 from tests.browser.conftest import HOME
 from tests.dashboard.pages import NAMES, SHIPPED, board_of, page, plain, texts, today
 from tests.records import many_text, many_written

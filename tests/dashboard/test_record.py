@@ -11,6 +11,7 @@ import pytest
 from dashboard import record
 from dashboard.record import Shelf
 from registry import Registry, read
+from registry.example import RECORD
 from tests.browser.conftest import HOME
 
 GOOD = (HOME / "commitments.yaml").read_text("utf-8")
@@ -60,6 +61,23 @@ def test_new_content_is_read_at_once(registry: Path, reads: list[Path]) -> None:
     assert after is not None
     assert after.digest != before.digest
     assert len(reads) == 2
+
+
+def test_a_changed_file_of_an_included_entry_is_seen_also_while_it_is_broken(tmp_path: Path) -> None:
+    shutil.copytree(RECORD.parent, tmp_path / "record")
+    path = tmp_path / "record" / "commitments.yaml"
+    part = path.parent / "commitments" / "clean-rivers.yaml"
+    good = part.read_text("utf-8")
+    shelf = Shelf(path)
+    seen = []
+
+    for text in (good, f"{good}  colour: blue\n", good, good.replace("short: Clean rivers", "short: Rivers")):
+        part.write_text(text, "utf-8")
+        record = shelf.record()
+        assert record.registry is not None
+        seen.append((record.registry.entries["clean-rivers"].short, record.problems is None))
+
+    assert seen == [("Clean rivers", True), ("Clean rivers", False), ("Clean rivers", True), ("Rivers", True)]
 
 
 def test_a_changed_statement_is_seen(registry: Path) -> None:

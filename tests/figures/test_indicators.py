@@ -11,8 +11,8 @@ import pytest
 from figures.figure import Figure
 from figures.indicators import indicator
 from figures.scale import round_numbers
-from monitors.wording import amount
 from registry.model import Entry, Indicator, Reading
+from registry.wording import amount
 from tests.figures.every import marks
 from tests.records import promise
 

@@ -23,34 +23,14 @@ from registry.guards import objections, problems
 from registry.model import Entry
 from tests.edits import replaced
 from tests.records import other_state, quiet, registries, single, source
-from tests.registry.case import GOOD, good
+from tests.registry.case import GOOD, VERDICT, VOTE, good
 
 E = TypeVar("E", bound=Entry)
 DAY = date(2024, 12, 1)
-STATUS = """\
-      - value: fulfilled
-        since: 2024-11-20
-        judged: 2024-11-22
-        because: [vote]
-        note: Parliament adopted the law.
-    checked:
-"""
-VOTE = """\
-      vote:
-        title: Record of the vote
-        publisher: Parliament of Arcadia
-        language: en
-        account: other-states
-        published: 2024-11-20
-        url: https://parliament.example.org/vote
-        bearing: supports
-        shows: The law was adopted.
-        read: whole
-    status:
-"""
+VOTED = VOTE.replace("        bearing", "        url: https://parliament.example.org/vote\n        bearing", 1)
 NEW = (
-    GOOD.replace("    status:\n", VOTE, 1)
-    .replace("    checked:\n", STATUS, 1)
+    GOOD.replace("    status:\n", VOTED, 1)
+    .replace("    checked:\n", VERDICT.format(because="vote"), 1)
     .replace("value: 38112", "value: 38211")
     .replace("  forests: Forests", "  forests: Woods")
 )

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from monitors.wording import amount, at, count, counted, listing, number
 from registry.dates import span
 from registry.model import Reading
+from registry.wording import amount, at, count, counted, listing, number
 
 
 def test_dates_take_the_word_that_goes_before_them() -> None:

@@ -13,6 +13,28 @@ from registry.tree import Items, Mapping, Places, Source, tree
 CASES = Path(__file__).parent.parent / "cases"
 GOOD = (CASES / "good.yaml").read_text(encoding="utf-8")
 TEXTS = {"statements/assembly-2024.md": (CASES / "statements" / "assembly-2024.md").read_text(encoding="utf-8")}
+VERDICT = """\
+      - value: fulfilled
+        since: 2024-11-20
+        judged: 2024-11-22
+        because: [{because}]
+        note: Parliament adopted the law.
+    checked:
+"""
+"""A later verdict of the first entry, in the place of its line `checked:`; what it rests on is filled in."""
+VOTE = """\
+      vote:
+        title: Record of the vote
+        publisher: Parliament of Arcadia
+        language: en
+        account: other-states
+        published: 2024-11-20
+        bearing: supports
+        shows: The law was adopted.
+        read: whole
+    status:
+"""
+"""A later source of the first entry, in the place of its line `status:`."""
 
 Path_ = tuple[str | int, ...]
 

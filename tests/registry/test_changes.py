@@ -20,7 +20,7 @@ from registry.history import as_of
 from registry.sentences import plain
 from tests.edits import SECTIONS, edits
 from tests.records import days, other_state, promise, quiet, registries, source
-from tests.registry.case import GOOD, good
+from tests.registry.case import GOOD, VERDICT, VOTE, good
 
 
 def same(one: Registry, other: Registry) -> bool:
@@ -158,33 +158,13 @@ def turned(*turns: tuple[str, str], text: str = GOOD) -> list[str]:
     return told(good(text), good(new))
 
 
-STATUS = """\
-      - value: fulfilled
-        since: 2024-11-20
-        judged: 2024-11-22
-        because: [vote]
-        note: Parliament adopted the law.
-    checked:
-"""
-VOTE = """\
-      vote:
-        title: Record of the vote
-        publisher: Parliament of Arcadia
-        language: en
-        account: other-states
-        published: 2024-11-20
-        bearing: supports
-        shows: The law was adopted.
-        read: whole
-    status:
-"""
-ADOPTED = GOOD.replace("    status:\n", VOTE, 1).replace("    checked:\n", STATUS, 1)
+ADOPTED = GOOD.replace("    status:\n", VOTE, 1).replace("    checked:\n", VERDICT.format(because="vote"), 1)
 EARLIER = "        due: 2024-09\n        earlier:\n          - {due: 2024-06, until: 2024-05, because: [gazette]}\n"
 LAW = "information-law"
 
 SENTENCES: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
     "status and evidence": (
-        [("    status:\n", VOTE), ("    checked:\n", STATUS)],
+        [("    status:\n", VOTE), ("    checked:\n", VERDICT.format(because="vote"))],
         [
             (
                 "information-law Status moved from under-way to fulfilled, shown since 20 November 2024: “Parliament "

@@ -14,8 +14,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from registry import Problems, Registry, parse
-from registry.formatting import WIDEST, formatted
+from registry.formatting import formatted
 from registry.tree import Source, tree
+from registry.writing import WIDTH
 from tests.records import OTHER_STATE, SINGLE, many_text, many_written, registry_texts
 from tests.registry.case import CASES, GOOD, PROSE, Path_, good, told, value, with_value
 from tests.registry.test_fuzz import changed
@@ -73,7 +74,7 @@ def test_records_stay_the_same_record(path: Path) -> None:
     assert same(parse(text, path=str(path)), parse(canonical, path=str(path)))
     assert formatted(canonical) == canonical
     assert [
-        line for line in canonical.split("\n") if len(line) > WIDEST and line.count(" ") > _spaces_of_one_word(line)
+        line for line in canonical.split("\n") if len(line) > WIDTH and line.count(" ") > _spaces_of_one_word(line)
     ] == []
 
 

@@ -11,7 +11,7 @@ from registry.problems import way
 from registry.tree import MOST_PROBLEMS
 from tests.edits import edits
 from tests.records import many, other_state, quiet, source
-from tests.registry.case import GOOD, good
+from tests.registry.case import GOOD, VERDICT, VOTE, good
 
 CORRECTIONS = """\
     corrections:
@@ -20,31 +20,11 @@ CORRECTIONS = """\
         why: A name was misspelt.
 claims:
 """
-SECOND = """\
-      - value: fulfilled
-        since: 2024-11-20
-        judged: 2024-11-22
-        because: [{because}]
-        note: Parliament adopted the law.
-    checked:
-"""
 CLOSED = """\
 record.yaml:{line}:9: information-law: status[1]: the verdict is now 'fulfilled', which closes the question for the time being.
    {line} |       - value: fulfilled
       |         ^^^^^
    Mend: name a second reader in the pull request.\
-"""
-VOTE = """\
-      vote:
-        title: Record of the vote
-        publisher: Parliament of Arcadia
-        language: en
-        account: other-states
-        published: 2024-11-20
-        bearing: supports
-        shows: The law was adopted.
-        read: whole
-    status:
 """
 
 
@@ -67,7 +47,7 @@ def swap(before: str, after: str, text: str = GOOD) -> str:
 def test_where_the_record_only_grows_a_second_reader_is_asked_for_and_nothing_else() -> None:
     """New evidence, a new verdict on it, a milestone, a look for news, an archived copy: all at the end or beside."""
     text = swap("    status:\n", VOTE)
-    text = swap("    checked:\n", SECOND.format(because="vote"), text)
+    text = swap("    checked:\n", VERDICT.format(because="vote"), text)
     text = swap(
         "        url: https://press",
         "        archive: https://archive.example.org/bill\n        url: https://press",
@@ -98,7 +78,7 @@ def test_a_verdict_that_is_edited_in_place() -> None:
 
 
 def test_a_verdict_that_is_taken_away() -> None:
-    old = swap("    checked:\n", SECOND.format(because="vote"), swap("    status:\n", VOTE))
+    old = swap("    checked:\n", VERDICT.format(because="vote"), swap("    status:\n", VOTE))
     without = swap("    status:\n", VOTE)
 
     assert told(without, old) == [
@@ -188,7 +168,7 @@ def test_an_entry_that_was_dropped_may_come_back() -> None:
 
 
 def test_a_verdict_without_newer_evidence() -> None:
-    again = swap("    checked:\n", SECOND.format(because="press-group"))
+    again = swap("    checked:\n", VERDICT.format(because="press-group"))
 
     assert told(again) == [
         ("record.yaml:64:9: information-law: status[1]: the new verdict rests on nothing newer than the last one, whose newest "
@@ -200,7 +180,7 @@ def test_a_verdict_without_newer_evidence() -> None:
         CLOSED.format(line=64),
     ]  # fmt: skip
     assert told(corrected(again, "status[1]")) == [CLOSED.format(line=64)]
-    newer = swap("    checked:\n", SECOND.format(because="vote"), swap("    status:\n", VOTE))
+    newer = swap("    checked:\n", VERDICT.format(because="vote"), swap("    status:\n", VOTE))
     assert told(newer) == [CLOSED.format(line=73)]
 
 
