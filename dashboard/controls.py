@@ -11,9 +11,9 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.address import EARLIEST, FILTERS, FIRST_ORDER, Address, filters
 from dashboard.literal import literal
 from monitors.board import ORDERS
+from publishing.address import EARLIEST, FILTERS, FIRST_ORDER, Address, chosen_in_words, filters
 from registry import Registry
 from registry.search import LONGEST
 
@@ -129,11 +129,5 @@ def show_day(day: date) -> None:
 
 
 def said(shown: Address, registry: Registry, count: int, of: int, what: str) -> str:
-    """Say how many of how many are shown, and by which filters: "2 of 5 entries (Topic: Elections)"."""
-    known = filters(registry)
-    used = [
-        f"{known[name].title}: {', '.join(known[name].values[value] for value in values)}"
-        for name, values in shown.filters.items()
-        if values
-    ]
-    return literal(f"{count} of {of} {what}" + (f" ({'; '.join(used)})" if used else ""))
+    """Say how many of how many are shown, and by which filters, as Markdown."""
+    return literal(chosen_in_words(shown, registry, count, of, what))

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from dashboard import controls, entry, evidence, method, overview, search, statement, suggest
-from dashboard.address import read_address
-from dashboard.record import banner, board_on, shelf
+from dashboard.record import banner, shelf
 from dashboard.view import View
+from monitors.boards import BOARDS
+from publishing.address import read_address
 
 PAGES: Mapping[str, tuple[str, Callable[[View], None]]] = {
     "overview": ("Overview", overview.show),
@@ -47,7 +48,7 @@ def main() -> None:
     for notice in notices:
         st.warning(notice, icon=":material/warning:")
     shown = controls.bar(record.registry, name, today)
-    board = board_on(record.registry, record.registry.digest, shown.day or today)
+    board = BOARDS.on(record.registry, shown.day or today)
     PAGES[name][1](View(board, record.registry, today, shown, pages))
 
 

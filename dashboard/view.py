@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import streamlit as st
 
 from dashboard import controls
-from dashboard.address import Address
 from dashboard.literal import literal
 from figures.palette import Theme
 from figures.progress import CONTESTED_MEANS, CONTESTED_SIGN
 from monitors.board import Board
+from publishing.address import Address
 from registry import Registry, statuses
 from registry.citations import citations
 from registry.dates import day_in_words

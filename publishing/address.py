@@ -130,6 +130,17 @@ def read_address(query: Query, registry: Registry, today: date) -> tuple[Address
     return address, tuple(notices)
 
 
+def chosen_in_words(shown: Address, registry: Registry, count: int, of: int, what: str) -> str:
+    """Say how many of how many are shown, and by which filters: "2 of 5 entries (Topic: Elections)"."""
+    known = filters(registry)
+    used = [
+        f"{known[name].title}: {', '.join(known[name].values[value] for value in values)}"
+        for name, values in shown.filters.items()
+        if values
+    ]
+    return f"{count} of {of} {what}" + (f" ({'; '.join(used)})" if used else "")
+
+
 def _in_vain(name: str, today: date) -> str:
     """Say that a parameter's value cannot be shown, without its words."""
     match name:

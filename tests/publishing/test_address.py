@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.address import Address, read_address
+from publishing.address import Address, read_address
 from registry import read
 from tests.browser.conftest import HOME
 

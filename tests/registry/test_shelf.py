@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import record
-from dashboard.record import Shelf
 from registry import Registry, read
+from registry import shelf as shelves
 from registry.example import RECORD
+from registry.shelf import Shelf
 from tests.browser.conftest import HOME
 
 GOOD = (HOME / "commitments.yaml").read_text("utf-8")
@@ -37,7 +37,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
         return read_and_count
 
-    monkeypatch.setattr(record, "read", counted(read))
+    monkeypatch.setattr(shelves, "read", counted(read))
     return found
 
 
