@@ -94,6 +94,17 @@ class Happening:
     what: str
     reference: str
 
+    @property
+    def words(self) -> str:
+        """What happened, in a few words: "new source: …", the status word, or a title and what became of it."""
+        match self.kind:
+            case "evidence":
+                return f"new source: {self.what}"
+            case "met" | "missed":
+                return f"{self.what}: {self.kind}"
+            case _:
+                return self.what
+
 
 def as_of(registry: Registry, day: date) -> Registry:
     """Give the registry as it stood on a day: what had been stated, and what published sources had shown, by then.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.sources import looked_at
+from publishing.sources import looked_at
 from registry.lookups import OUTCOMES, Lookup
 from tests.dashboard.pages import page, texts
 from tests.records import FOLDER, found, written
