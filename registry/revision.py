@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -81,6 +81,28 @@ def side(name: str) -> Side:
         except Problems as problems:
             raise Problems(_of_revision(one, folder, revision, where) for one in problems.problems) from None
     return Side(name, file, registry)
+
+
+def commit_of(path: Path, files: Iterable[str]) -> str | None:
+    """Give the commit in which a registry took the form that it has on the disk.
+
+    Args:
+        path: The registry's file.
+        files: The paths of its files, from the folder it lies in.
+
+    Returns:
+        The full name of the last commit that changed one of them; None where they differ from what is committed, lie in no
+        repository, or git is not there.
+    """
+    if not shutil.which("git"):
+        return None
+    where = ["-C", str(path.parent.resolve())]
+    names = ["--", *(f":(literal){one}" for one in files)]
+    status = _git(*where, "status", "--porcelain", "--ignored", "--untracked-files=all", *names)
+    if status.returncode or status.stdout:
+        return None
+    found = _git(*where, "log", "-1", "--format=%H", *names)
+    return found.stdout.decode().strip() or None
 
 
 def _of_revision(one: Problem, folder: str, revision: str, where: PurePosixPath) -> Problem:
