@@ -127,6 +127,19 @@ def method(edition: Edition) -> bytes:
     return _page("method.html", edition, "read/method", title, description, chapters=the_method(edition.whole))
 
 
+def refused(base: str, title: str, reasons: Sequence[str]) -> bytes:
+    """Give the page that stands where there is nothing to show.
+
+    Args:
+        base: The address under which the pages are found.
+        title: What is the matter, in a few words.
+        reasons: Why, and how to go on, each in a sentence of ours: nothing that an address said.
+    """
+    template = _environment().get_template("refused.html")
+    given = {"base": base, "title": title, "reasons": reasons, "pages": PAGES, "policy": policy()}
+    return template.render(given, style=Markup(style())).encode()  # noqa: S704 - our own
+
+
 def _page(
     template: str,
     edition: Edition,

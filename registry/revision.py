@@ -35,11 +35,13 @@ class Side:
         name: What was asked for.
         file: The registry's file, for messages: its path, or its revision and path.
         registry: The registry.
+        commit: The full name of the commit that the revision is; None of a file.
     """
 
     name: str
     file: str
     registry: Registry
+    commit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def side(name: str) -> Side:
             registry = read(Path(folder, where.name))
         except Problems as problems:
             raise Problems(_of_revision(one, folder, revision, where) for one in problems.problems) from None
-    return Side(name, file, registry)
+    return Side(name, file, registry, commit)
 
 
 def commit_of(path: Path, files: Iterable[str]) -> str | None:

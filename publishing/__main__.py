@@ -1,0 +1,21 @@
+"""The doors of publishing for people who type: `python -m publishing site`."""
+
+from __future__ import annotations
+
+import typer
+
+from publishing.doors.site import site
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def doors() -> None:
+    """Publish the record in forms that others can read, embed and check."""
+
+
+app.command()(site)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m publishing")
