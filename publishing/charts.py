@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -58,11 +58,23 @@ def of_evidence(edition: Edition, sources: list[Source]) -> dict[str, Figure]:
     return {"accounts": accounts([(entry.id, id, one) for entry, id, one in sources], edition.board.day, "light")}
 
 
-def drawn(figures: Mapping[str, Figure], drawings: Drawings) -> dict[str, Drawn]:
-    """Draw the charts of a page, several at a time."""
+def drawn(
+    figures: Mapping[str, Figure], drawings: Drawings, told: Callable[[int], None] = lambda _done: None
+) -> dict[str, Drawn]:
+    """Draw the charts of a page, several at a time.
+
+    Args:
+        figures: The charts by their keys.
+        drawings: Draws them.
+        told: Is given how many are drawn each time another one is.
+    """
+    found: dict[str, Drawn] = {}
     with ThreadPoolExecutor(max_workers=4) as threads:
-        both = list(threads.map(lambda figure: _both(figure, drawings), figures.values()))
-    return {key: placed(key, figure, *pair) for (key, figure), pair in zip(figures.items(), both, strict=True)}
+        both = threads.map(lambda figure: _both(figure, drawings), figures.values())
+        for (key, figure), pair in zip(figures.items(), both, strict=True):
+            found[key] = placed(key, figure, *pair)
+            told(len(found))
+    return found
 
 
 def _both(figure: Figure, drawings: Drawings) -> tuple[str | None, str | None]:

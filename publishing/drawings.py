@@ -60,12 +60,17 @@ NO_DRAWINGS: Drawings = _NoDrawings()
 class KeptDrawings:
     """Draws with a Chromium, and keeps what it drew in a folder that may be deleted at any time.
 
+    Args:
+        chromium: The Chromium; it is started when it is first needed.
+        folder: The folder.
+        draws: Whether anything is drawn that is not kept.
+
     Attributes:
         tools: The versions of Chromium and Plotly, and the digest of the fonts they may draw with.
     """
 
-    def __init__(self, chromium: Chromium, folder: Path) -> None:
-        self._chromium, self._folder = chromium, folder
+    def __init__(self, chromium: Chromium, folder: Path, *, draws: bool = True) -> None:
+        self._chromium, self._folder, self._draws = chromium, folder, draws
         self.tools = f"{chromium.version}, Plotly {plotly.__version__}, fonts {_fonts()}"
 
     def svg(self, figure: Figure, width: int) -> str | None:
@@ -92,6 +97,8 @@ class KeptDrawings:
             return file.read_bytes()
         except OSError:
             pass  # not drawn yet
+        if not self._draws:
+            return None
         try:
             made = self._chromium.picture(
                 figure.plot, kind, width, figure.plot.layout.height, DENSE if kind == "png" else 1
@@ -133,3 +140,9 @@ def drawings() -> Drawings:
     """Give what draws on this machine: one Chromium for the whole process, or nothing where none is installed."""
     path = installed()
     return NO_DRAWINGS if path is None else KeptDrawings(Chromium(path), folder())
+
+
+def kept_alone() -> Drawings:
+    """Give the drawings that were made on this machine before, and make none."""
+    path = installed()
+    return NO_DRAWINGS if path is None else KeptDrawings(Chromium(path), folder(), draws=False)

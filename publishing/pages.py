@@ -183,6 +183,11 @@ def _page(
     return text.encode()
 
 
+def filled(template: str, **given: Any) -> bytes:
+    """Fill in a template, whose style is the one of all light pages."""
+    return _environment().get_template(template).render(style=Markup(style()), **given).encode()  # noqa: S704 - our own
+
+
 def policy() -> str:
     """Give the Content-Security-Policy of pages without script: their one style, known by its digest, and pictures of ours."""
     digest = base64.b64encode(sha256(style().encode()).digest()).decode()

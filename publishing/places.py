@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publishing import pages
 from publishing.edition import Edition
+from publishing.snapshot import snapshot
 from registry.model import Entry, Registry
 
 ENTRY = "{entry}"
@@ -55,6 +56,7 @@ PLACES: tuple[Place, ...] = (
     Place("read/evidence", HTML, _whole(pages.evidence), "Every source"),
     Place("read/changes", HTML, _whole(pages.changes), "What could be known from which day"),
     Place("read/method", HTML, _whole(pages.method), "What the words mean, and what is asked of every entry"),
+    Place("snapshot.html", HTML, _whole(snapshot), "The record in one file that opens offline and proves itself"),
     Place(f"read/{ENTRY}", HTML, _of_entry(pages.entry), "One entry, light, without script"),
 )
 """Every address, those without an entry before those that could be taken for one of theirs."""

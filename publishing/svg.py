@@ -75,6 +75,24 @@ def inline(drawn: str, key: str, label: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
+_ATTRIBUTES = _KEPT | {
+    "viewBox", "role", "aria-label", "id", "d", "transform", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height",
+    "points", "text-anchor", "clip-path", "dx", "dy", "dominant-baseline", "stroke-miterlimit", "stroke-linejoin", "stroke-linecap",
+}  # fmt: skip
+
+
+def only_draws(element: bytes) -> bool:
+    """Tell whether a drawing on a page holds nothing but shapes and text: no script, link, style or picture."""
+    try:
+        root = _parsed(element.decode())
+    except ValueError:
+        return False
+    values = [value for one in root.iter() for value in one.attrib.values()]
+    return all(one.attrib.keys() <= _ATTRIBUTES for one in root.iter()) and not any(
+        re.search(r"url\((?!#)|javascript:", value, re.IGNORECASE) for value in values
+    )
+
+
 _ELEMENTS = {"svg", "g", "defs", "clipPath", "rect", "path", "text", "tspan", "line", "circle"}
 
 
