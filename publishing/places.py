@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from publishing.data.descriptor import NAME, descriptor_bytes
+from publishing.data.files import FILES
 from publishing.edition import Edition
 from registry.model import Entry
 
@@ -30,4 +32,14 @@ class Place:
     says: str
 
 
-PLACES: tuple[Place, ...] = ()
+def _of_all(make: Callable[[Edition], bytes]) -> Callable[[Edition, Entry | None], bytes]:
+    """Give what makes something of all entries, where the table asks for an entry too."""
+    return lambda edition, _: make(edition)
+
+
+PLACES: tuple[Place, ...] = (
+    *(Place(f"data/{file.name}", file.media_type, _of_all(file.make), file.says) for file in FILES),
+    Place(
+        f"data/{NAME}", "application/json", _of_all(descriptor_bytes), "What each file of the data holds, for programs."
+    ),
+)
