@@ -18,27 +18,22 @@ def json_bytes(value: Any) -> bytes:
         TypeError: It holds something else than mappings, lists, texts, decimals, integers, true, false and none. So a
             binary fraction, which might have lost digits or be none at all (NaN), is refused.
     """
-    options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATETIME
-    options |= orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
-    _refuse_fractions(value)
-    text = orjson.dumps(value, _exact, options)
+    _check(value)
+    text = orjson.dumps(value, _exact, orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
     for sign, escaped in _ESCAPED:
         text = text.replace(sign, escaped)
     return text
 
 
-def _exact(value: object) -> orjson.Fragment:
-    if isinstance(value, Decimal) and value.is_finite():
-        return orjson.Fragment(f"{value:f}".encode())
-    msg = f"{type(value).__name__} has no form in JSON that loses nothing"
-    raise TypeError(msg)
+def _exact(value: Decimal) -> orjson.Fragment:
+    return orjson.Fragment(f"{value:f}".encode())
 
 
-def _refuse_fractions(value: object) -> None:
-    """Refuse what orjson writes by itself, NaN as null."""
-    if isinstance(value, float):
-        msg = "float has no form in JSON that loses nothing"
-        raise TypeError(msg)
+def _check(value: object) -> None:
+    """Refuse what orjson would write in a form of its own, such as NaN as null."""
     if isinstance(value, dict | list):
         for one in value.values() if isinstance(value, dict) else value:
-            _refuse_fractions(one)
+            _check(one)
+    elif not isinstance(value, str | int | Decimal | None) or (isinstance(value, Decimal) and not value.is_finite()):
+        msg = f"{value!r} has no form in JSON that loses nothing"
+        raise TypeError(msg)

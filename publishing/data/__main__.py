@@ -28,7 +28,7 @@ def main(
     Ends with 0 where both are as they are to be, and with 1 where one is not.
     """
     page = PAGE.read_text("utf-8")
-    made = {PAGE: _SECTION.sub(lambda _: section(), page), SCHEMA: f"{written(schema())}\n"}
+    made = {PAGE: _SECTION.sub(lambda _: f"{section()}\n", page).rstrip("\n") + "\n", SCHEMA: f"{written(schema())}\n"}
     stale = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         if not check:
