@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from publishing import pages
+from publishing.data.descriptor import NAME, descriptor_bytes
+from publishing.data.files import FILES
 from publishing.edition import Edition
 from publishing.snapshot import snapshot
 from registry.model import Entry, Registry
@@ -51,13 +53,17 @@ def _of_entry(make: Callable[[Edition, Entry], bytes | None]) -> Callable[[Editi
 
 
 PLACES: tuple[Place, ...] = (
-    Place("read/", HTML, _whole(pages.overview), "The overview, light, without script"),
-    Place("read/statement", HTML, _whole(pages.statement), "The statement, word for word"),
-    Place("read/evidence", HTML, _whole(pages.evidence), "Every source"),
-    Place("read/changes", HTML, _whole(pages.changes), "What could be known from which day"),
-    Place("read/method", HTML, _whole(pages.method), "What the words mean, and what is asked of every entry"),
-    Place("snapshot.html", HTML, _whole(snapshot), "The record in one file that opens offline and proves itself"),
-    Place(f"read/{ENTRY}", HTML, _of_entry(pages.entry), "One entry, light, without script"),
+    Place("read/", HTML, _whole(pages.overview), "The overview, light, without script."),
+    Place("read/statement", HTML, _whole(pages.statement), "The statement, word for word."),
+    Place("read/evidence", HTML, _whole(pages.evidence), "Every source."),
+    Place("read/changes", HTML, _whole(pages.changes), "What could be known from which day."),
+    Place("read/method", HTML, _whole(pages.method), "What the words mean, and what is asked of every entry."),
+    *(Place(f"data/{file.name}", file.media_type, _whole(file.make), file.says) for file in FILES),
+    Place(
+        f"data/{NAME}", "application/json", _whole(descriptor_bytes), "What each file of the data holds, for programs."
+    ),
+    Place("snapshot.html", HTML, _whole(snapshot), "The record in one file that opens offline and proves itself."),
+    Place(f"read/{ENTRY}", HTML, _of_entry(pages.entry), "One entry, light, without script."),
 )
 """Every address, those without an entry before those that could be taken for one of theirs."""
 

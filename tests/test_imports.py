@@ -31,6 +31,7 @@ LIBRARIES = {
     "streamlit": {"app", "dashboard"},
     "plotly": {"figures", "dashboard", "publishing"},
     "pandas": {"figures", "dashboard", "publishing"},
+    "pyarrow": {"publishing"},
     "yaml": {"registry"},
     "ruamel": {"registry"},
     "pydantic": {"registry"},
