@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check schema bench fuzz picture clean
+.PHONY: run test check schema bench fuzz soak picture clean
 
 run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
 	$(BIN)/streamlit run app.py
@@ -33,6 +33,9 @@ bench: $(VENV)/dev.stamp ## the figures to reach, measured
 
 fuzz: $(VENV)/dev.stamp ## many more hostile inputs than `make test` tries
 	$(BIN)/python -m pytest tests/registry/test_fuzz.py --hypothesis-profile=fuzz
+
+soak: $(VENV)/dev.stamp ## what takes long: every byte of a snapshot
+	$(BIN)/python -m pytest -q -n auto -m soak
 
 picture: $(VENV)/dev.stamp ## take the README's picture anew
 	sh tests/browser/install-chromium.sh

@@ -60,4 +60,4 @@ def _read(found: dict[str, Any]) -> Verification:
         Answer(one["question"], cast("Literal['yes', 'no', 'unknown']", one["reply"]), tuple(one["words"]))
         for one in (found["whole"], found["held"], found["signed"])
     )
-    return Verification(whole, held, signed)
+    return Verification(whole, held, signed, bool(found["old"]))

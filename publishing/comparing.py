@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from monitors.board import board
 from monitors.report import Report, report
+from publishing.edition import SHORT
 from publishing.sealed import Contents, SnapshotError, opened
 from publishing.verification import registry_of
 from registry import Problems
@@ -38,4 +39,4 @@ def contents_of(file: bytes) -> Contents:
 
 def named(contents: Contents) -> str:
     """Name a snapshot in a sentence: "the snapshot of 1 June 2024 (registry 1d6f3c2ab4e9)"."""
-    return f"the snapshot of {day_in_words(contents.day)} (registry {contents.digest[:12]})"
+    return f"the snapshot of {day_in_words(contents.day)} (registry {contents.digest[:SHORT]})"

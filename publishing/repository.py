@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from publishing.edition import SHORT
 from registry import Problems, Registry
 from registry.revision import Standing, first_with, side, standing
 
@@ -23,6 +25,10 @@ class Past:
     commit: str
     registry: Registry
     standing: Standing
+
+    def replaced_by(self, day: date) -> bool:
+        """Tell whether the repository held a newer state of the record by a day."""
+        return self.standing.replaced is not None and self.standing.replaced <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +53,13 @@ def past(repository: Path, commit: str) -> Past | Missing:
         first = problems.problems[0].message
         if "no such revision" in first:
             words = (
-                f"This repository has no commit {commit[:12]}: the snapshot is of another repository, or of a state that was "
+                f"This repository has no commit {commit[:SHORT]}: the snapshot is of another repository, or of a state that was "
                 "never brought here."
             )
             return Missing(words, told=True)
         if "git" in first:
             return Missing("There is no git repository here to compare it with.", told=False)
-        return Missing(f"At commit {commit[:12]} this repository holds no record that can be read.", told=True)
+        return Missing(f"At commit {commit[:SHORT]} this repository holds no record that can be read.", told=True)
     assert found.commit is not None  # it was asked for by a revision
     return Past(found.commit, found.registry, standing(found.commit, found.registry.files, home))
 
@@ -69,7 +75,7 @@ def elsewhere(repository: Path, past: Past, files: Mapping[str, str]) -> Iterato
         elif given[path] != there.get(path):
             when = first_with(path, given[path], repository.parent)
             so = (
-                f"it was so at commit {when[:12]}: two states are mixed"
+                f"it was so at commit {when[:SHORT]}: two states are mixed"
                 if when
                 else "it never was so in this repository"
             )

@@ -20,19 +20,21 @@ from markupsafe import Markup
 
 from figures.figure import Figure
 from monitors.board import board
+from publishing import charts
 from publishing import repository as repositories
 from publishing.address import Address, read_address
-from publishing.charts import NARROW, WIDE, Drawn
+from publishing.charts import Drawn
 from publishing.drawings import Drawings
-from publishing.edition import Edition
+from publishing.edition import SHORT, Edition
 from publishing.sealed import Contents, Sealed, SnapshotError, opened
 from publishing.signing import Signature, checked
 from publishing.snapshot import figures, page
 from publishing.software import software
-from publishing.svg import inline, only_draws
+from publishing.svg import only_draws
 from registry import Problems, Registry, links, parse
 from registry.changes import changes
 from registry.dates import day_in_words
+from registry.reading import digest_of
 from registry.sentences import plain
 from registry.wording import counted
 
@@ -64,11 +66,13 @@ class Verification:
         whole: Is it whole in itself?
         held: Does it equal what the repository holds at the commit it names?
         signed: Is it signed by somebody whom the repository lists?
+        old: Whether it shows a day on which the repository already held a newer state of the record.
     """
 
     whole: Answer
     held: Answer
     signed: Answer
+    old: bool = False
 
     @property
     def genuine(self) -> bool:
@@ -80,7 +84,12 @@ class Verification:
         """All of it in a sentence."""
         if self.genuine:
             by = " and signed" if self.signed.reply == "yes" else ", and not signed"
-            return f"Genuine: it is whole, and equal to what this repository holds{by}."
+            state = (
+                "an old state, which this repository held before the day that it shows"
+                if self.old
+                else "what this repository holds"
+            )
+            return f"Genuine: it is whole, and equal to {state}{by}."
         if "no" in {self.whole.reply, self.held.reply, self.signed.reply}:
             return "Not genuine: something in it is not as it claims."
         return "Not shown to be genuine: what was looked at is not enough to tell."
@@ -108,10 +117,12 @@ def verify(file: bytes, repository: Path, signers: Path, drawings: Drawings) -> 
             Answer(WHOLE, "no", (str(error),)), Answer(HELD, "no", (nothing,)), Answer(SIGNED, "no", (nothing,))
         )
     registry = _registry(sealed.contents)
+    past = _past(sealed.contents, repository)
     return Verification(
         Answer(WHOLE, *_whole(sealed, registry, drawings)),
-        Answer(HELD, *_held(sealed.contents, registry, repository)),
+        Answer(HELD, *_held(sealed.contents, registry, past, repository)),
         Answer(SIGNED, *_signed(checked(sealed.page, sealed.signature, signers))),
+        old=isinstance(past, repositories.Past) and past.replaced_by(sealed.contents.day),
     )
 
 
@@ -161,13 +172,22 @@ def _whole(sealed: Sealed, registry: Registry | str, drawings: Drawings) -> tupl
     if not all(only_draws(drawing) for drawing in _DRAWN.findall(sealed.page)):
         return "no", ("One of its charts holds something that does not draw, such as a script, a style or a link.",)
     if contents.software != software():
-        words = (
-            "The page was made by another version of this software, and only that version can make it again to compare."
-        )
-        if foreign := tuple(_foreign(sealed.page)):
-            return "no", foreign
-        return "unknown", (words, "The record that it carries is whole, and has the digest that it names.")
+        return _not_made_again(sealed)
     return _made_again(sealed, edition, drawings)
+
+
+def _not_made_again(sealed: Sealed) -> tuple[Reply, tuple[str, ...]]:
+    """Say what can be said of a page that another version of this software made."""
+    if f"<dd>{sealed.contents.software}</dd>".encode() not in sealed.page:
+        return "no", (
+            "The page names another version of this software than its data does: one was changed, and not the other.",
+        )
+    if foreign := tuple(_foreign(sealed.page)):
+        return "no", foreign
+    return "unknown", (
+        "The page was made by another version of this software, and only that version can make it again to compare.",
+        "The record that it carries is whole, and has the digest that it names.",
+    )
 
 
 def _made_again(sealed: Sealed, edition: Edition, drawings: Drawings) -> tuple[Reply, tuple[str, ...]]:
@@ -175,7 +195,7 @@ def _made_again(sealed: Sealed, edition: Edition, drawings: Drawings) -> tuple[R
     contents = sealed.contents
     made = dict(figures(edition))
     given = _DRAWN.findall(sealed.page)
-    keys = list(made) if contents.tools else []
+    keys = [key for key in made if key in contents.drawings]
     if len(given) != 2 * len(keys) or list(contents.drawings) != keys:
         return "no", ("It holds other charts than the record it carries has.",)
     drawn = {key: Drawn(figure, None, None) for key, figure in made.items()}
@@ -205,18 +225,20 @@ def _drawn_again(
     if contents.tools != drawings.tools:
         other = "; its charts were drawn with other versions of Chromium, Plotly or fonts" if drawings.tools else ""
         return "yes", (same, f"Its charts have the digests that it names, and were not drawn again here{other}.")
+    again = charts.drawn({key: made[key] for key in contents.drawings}, drawings)
     left = 0
-    for key, figure in made.items():
-        for width, end, there in ((WIDE, "w", drawn[key].wide), (NARROW, "n", drawn[key].narrow)):
-            again = drawings.svg(figure, width)
-            if again is None:
-                left += 1
-            elif inline(again, f"{key}-{end}", figure.alt) != str(there):
-                return "no", (same, f"The chart “{figure.title}”, drawn again from the data, is another.")
+    for key, one in again.items():
+        if one.wide is None:
+            left += 1
+        elif (one.wide, one.narrow) != (drawn[key].wide, drawn[key].narrow):
+            return "no", (same, f"The chart “{one.figure.title}”, drawn again from the data, is another.")
+    if len(contents.drawings) < len(made):
+        missing = counted(len(made) - len(contents.drawings), "chart")
+        same = f"{same} It lacks {missing} that could not be drawn when it was made; the tables stand in their place."
     if left:
         return "yes", (
             same,
-            f"{counted(left, 'drawing')} of its charts could not be made again here; their digests are right.",
+            f"{counted(left, 'chart')} could not be drawn again here; their digests are right.",
         )
     return "yes", (same, "Its charts, drawn again from the data, are the same.")
 
@@ -278,37 +300,44 @@ def _between(page: bytes, start: bytes, end: bytes) -> bytes:
     return page.partition(start)[2].partition(end)[0]
 
 
-def _held(contents: Contents, registry: Registry | str, repository: Path) -> tuple[Reply, tuple[str, ...]]:
+def _past(contents: Contents, repository: Path) -> repositories.Past | repositories.Missing:
+    """Give the record at the commit that a snapshot names."""
     if contents.commit is None:
-        return "unknown", (
-            "It names no commit: it was made from files that had not been committed, and only those could bear it out.",
-        )
-    past = repositories.past(repository, contents.commit)
+        words = "It names no commit: it was made from files that had not been committed, and nothing can bear it out."
+        return repositories.Missing(words, told=False)
+    return repositories.past(repository, contents.commit)
+
+
+def _held(
+    contents: Contents, registry: Registry | str, past: repositories.Past | repositories.Missing, repository: Path
+) -> tuple[Reply, tuple[str, ...]]:
     if isinstance(past, repositories.Missing):
         return "no" if past.told else "unknown", (past.words,)
-    if past.registry.digest == contents.digest:
-        same = (
-            f"It equals what this repository holds at commit {past.commit[:12]} of {day_in_words(past.standing.day)}."
+    at = f"at commit {past.commit[:SHORT]}"
+    if past.registry.digest != digest_of(contents.files):
+        mixed = tuple(repositories.elsewhere(repository, past, contents.files))
+        differs = _told(past.registry, registry) if isinstance(registry, Registry) else ()
+        return "no", (f"It is not what this repository holds {at}.", *mixed, *differs)
+    same = f"It equals what this repository holds {at} of {day_in_words(past.standing.day)}."
+    if not past.standing.within:
+        strange = (
+            "But that commit is not part of the history that is checked out here: it may never have been accepted."
         )
-        if not past.standing.within:
-            return "unknown", (
-                same,
-                "But that commit is not part of the history that is checked out here: it may never have been accepted.",
-            )
-        return "yes", (same, *_later(contents, past))
-    mixed = tuple(repositories.elsewhere(repository, past, contents.files))
-    differs = _told(past.registry, registry) if isinstance(registry, Registry) else ()
-    return "no", (f"It is not what this repository holds at commit {past.commit[:12]}.", *mixed, *differs)
+        return "unknown", (same, strange)
+    return "yes", (same, _later(contents, past))
 
 
-def _later(contents: Contents, past: repositories.Past) -> tuple[str, ...]:
-    """Say that the record was changed between the commit and the day that a snapshot shows, or since."""
-    if past.standing.replaced is None:
-        return ("That is the newest state of the record here.",)
-    if past.standing.replaced <= contents.day:
-        told = f"But it is an old state: the record was changed on {day_in_words(past.standing.replaced)}, before the day that it shows, {day_in_words(contents.day)}."
-        return (told, "What was recorded after the commit it names is not in it.")
-    return (f"The record was changed since, on {day_in_words(past.standing.replaced)}.",)
+def _later(contents: Contents, past: repositories.Past) -> str:
+    """Say whether the record was changed between the commit and the day that a snapshot shows, or since."""
+    replaced = past.standing.replaced
+    if replaced is None:
+        return "That is the newest state of the record here."
+    if past.replaced_by(contents.day):
+        return (
+            f"But that is an old state: the record was changed on {day_in_words(replaced)}, and the snapshot shows "
+            f"{day_in_words(contents.day)}. What was recorded after the commit it names is not in it."
+        )
+    return f"The record was changed since, on {day_in_words(replaced)}."
 
 
 def _told(old: Registry, new: Registry) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from rich.progress import Progress
 
 from publishing.address import read_address
 from publishing.doors.asked import an_edition, the_registry
-from publishing.drawings import Drawings, drawings
+from publishing.drawings import NO_DRAWINGS, Drawings, drawings
 from publishing.edition import Edition
 from publishing.files import replace_bytes
 from publishing.sealed import signed
@@ -40,6 +40,9 @@ def snapshot(
     ] = None,
     out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write; one that is there is replaced.")] = OUT,
     pdf: Annotated[bool, typer.Option("--pdf", help="Print it on A4 as well, into a file of the same name that ends in .pdf.")] = False,
+    draw: Annotated[
+        bool, typer.Option("--charts/--no-charts", help="Draw the charts, or leave their tables in their place.")
+    ] = True,
     sign_with: Annotated[
         Path | None, typer.Option("--sign", metavar="KEY", help="Sign it with this SSH key.")
     ] = None,
@@ -49,7 +52,7 @@ def snapshot(
     Ends with 1 where it cannot be written or signed, with 2 where the registry cannot be read, else with 0.
     """
     registry, commit = the_registry(path, at)
-    draws = drawings()
+    draws = drawings() if draw else NO_DRAWINGS
     edition = _filtered(an_edition(registry, commit, as_of, draws), only or [])
     with _progress() as told:
         page = made_of(edition, told)
@@ -64,13 +67,13 @@ def snapshot(
     typer.echo(f"{out}: {edition.line}")
     if commit is None:
         typer.echo("It names no commit, because its files are not committed: no repository can bear it out.", err=True)
-    if not draws.tools:
+    if draw and not draws.tools:
         typer.echo(
             "No Chromium was found, so tables stand in place of the charts; install one, or name it with CHROMIUM.",
             err=True,
         )
     if pdf:
-        _print(out, draws)
+        _print(out, drawings())
 
 
 def _filtered(edition: Edition, only: list[str]) -> Edition:
