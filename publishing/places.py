@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from publishing import badge, card, deadlines, feed
 from publishing.edition import Edition
 from registry.model import Entry
 
@@ -30,4 +31,11 @@ class Place:
     says: str
 
 
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place("feed.atom", feed.MEDIA_TYPE, feed.feed, "What became known when, for programs that read feeds (Atom)."),
+    Place(f"feed/{ENTRY}.atom", feed.MEDIA_TYPE, feed.feed, "The same of one entry."),
+    Place("deadlines.ics", deadlines.MEDIA_TYPE, deadlines.deadlines, "What falls due, to subscribe to (iCalendar)."),
+    Place(f"badge/{ENTRY}.svg", badge.MEDIA_TYPE, badge.badge, "One entry's verdict, to embed in a page."),
+    Place("card.png", card.MEDIA_TYPE, card.record_card, "The picture that previews of a link show."),
+    Place(f"card/{ENTRY}.png", card.MEDIA_TYPE, card.entry_card, "The same of one entry."),
+)
