@@ -76,9 +76,11 @@ def _event(edition: Edition, entry: Entry, id: str, due: Span) -> Event:
 
 
 def _state(stands: Standing, due: Span) -> str:
-    """Say how it stands, and the month or year that is due where it is no day: "due in March 2024, nothing shown"."""
+    """Say how it stands, and first the month or year that is due, where it is no day: "due in March 2024, met"."""
     words = STATES[stands.state]
-    return words if due.is_day else words.replace("due", f"due {at(due)}", 1)
+    if due.is_day:
+        return words
+    return ", ".join([f"due {at(due)}", *(part for part in words.split(", ") if part != "due")])
 
 
 def _words(edition: Edition, entry: Entry, milestone: Milestone, stands: Standing) -> Iterator[Sentence]:
@@ -96,7 +98,7 @@ def _words(edition: Edition, entry: Entry, milestone: Milestone, stands: Standin
     assert isinstance(milestone.due, Span)  # else it would not be in the calendar
     earlier = "".join(f"; until {one.until.words} it was due {at(one.due)}" for one in milestone.earlier)
     yield (f"Due {at(milestone.due)}{earlier}",)
-    when = f", {at(stands.when)}" if stands.state in {"met", "missed"} and stands.when is not None else ""
+    when = f" {at(stands.when)}" if stands.state in {"met", "missed"} and stands.when is not None else ""
     yield (f"How it stands: {STATES[stands.state]}{when}. {MEANINGS[stands.state]}",)
     if entry.status:
         verdict, note = spaced(entry.verdict), name(entry.status[-1].note)
