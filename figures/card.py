@@ -151,6 +151,7 @@ class _Paper:
     def head(self, left: str, right: str) -> None:
         """Write the first line: what it is from on the left, and what it is on the right."""
         soft, size = self.sheet.palette.soft, 11
+        right = broken(right, 0.6 * _ems(size), 1)[0]
         room = _ems(size) - width(right) - 1.5
         self.sheet.word(_LEFT / _ROOM, 9, broken(left, room, 1)[0], colour=soft, size=size)
         self.sheet.word(_RIGHT / _ROOM, 9, right, towards="left", colour=soft, size=size)

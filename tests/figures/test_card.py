@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -56,12 +57,14 @@ def fits(figure: Figure) -> None:
     """Hold each line of a card against its edges, and against the line above."""
     room = WIDTH - 2 * MARGIN
     drawn = lines(figure)
+    (rule,) = {trace.y[0] for trace in figure.plot.data if trace.type == "scatter" and trace.mode == "lines"}
     assert figure.plot.layout.height == HEIGHT
     for y, x, side, text, size, weight in drawn:
         across = width(text, bold=weight == "bold") * size
         left = x * room - (across if side == "middle left" else 0)
         assert left >= 0, text
         assert left + across <= room + 1, text
+        assert abs(y - rule) >= size / 2, text
         assert size / 2 <= y <= HEIGHT - 2 * MARGIN - size / 2, text
     for above, below in pairwise(drawn):
         same = below[0] == above[0]
@@ -159,8 +162,17 @@ def _judged(entry: Entry, number: int, kind: Any, word: str) -> Entry:
     return entry.model_copy(update={"id": f"{kind}-{number}", "kind": kind, "status": (status,)})
 
 
+def test_the_longest_of_everything_fits() -> None:
+    shown = board(hostile(quiet(), f"{LONG}, " * 4 + LONG), DAY)
+
+    fits(entry_card(shown, shown.entries[0], FOOT))
+    fits(record_card(shown, shown.entries, FOOT))
+
+
 def test_a_record_with_every_verdict_there_is_fits() -> None:
-    shown = board(quiet(), DAY)
+    registry = quiet()
+    named = replace(registry, about=registry.about.model_copy(update={"title": f"{LONG}, {LONG}, {LONG}"}))
+    shown = board(named, DAY)
     entries = tuple(
         _judged(shown.entries[0], number, kind, word) for kind in KINDS for word in words(kind) for number in range(12)
     )

@@ -26,6 +26,10 @@ def test_wide_letters_are_given_more_room_than_narrow_ones() -> None:
         ("Hold the elections", 7, 2, ["Hold the", "elections"]),
         ("Hold the elections, all of them", 7, 2, ["Hold the", "elections…"]),
         ("Hold the elections", 3, 9, ["Hold", "the", "electi", "ons"]),
+        ("ក្ក" * 4, 1.9, 9, ["ក្ក" * 2] * 2),
+        ("e\u0301" * 6, 1.9, 9, ["e\u0301" * 3] * 2),
+        ("កា" * 2, 2.3, 9, ["កា"] * 2),
+        ("👩\u200d🌾" * 2, 1, 9, ["👩\u200d🌾"] * 2),
         (KHMER, 7, 9, ["របាយការណ៍", "របស់\u200bអធិការ"]),
     ],
 )
