@@ -22,7 +22,7 @@ from registry import Registry
 from registry.model import Entry
 from registry.statuses import KINDS, words
 from tests.figures.every import markup
-from tests.publishing.editions import DAY, KHMER, SHIPPED, hostile
+from tests.publishing.small import DAY, KHMER, SHIPPED, hostile
 from tests.records import days, hidden_markers, many, other_state, quiet, registries, single
 
 FOOT = Foot(

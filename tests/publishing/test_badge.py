@@ -14,7 +14,7 @@ from publishing.badge import badge
 from registry import Registry
 from registry.model import Entry
 from registry.statuses import STATUSES, meaning
-from tests.publishing.editions import BASE, KHMER, SHIPPED, edition, entry_of, full, hostile
+from tests.publishing.small import BASE, KHMER, SHIPPED, edition, entry_of, full, hostile
 from tests.records import other_state, quiet
 
 SVG = "{http://www.w3.org/2000/svg}"

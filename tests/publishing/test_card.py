@@ -8,7 +8,7 @@ from figures import card
 from figures.figure import Figure
 from publishing.address import Address
 from publishing.card import entry_card, record_card
-from tests.publishing.editions import BASE, SHIPPED, edition, entry_of
+from tests.publishing.small import BASE, SHIPPED, edition, entry_of
 
 
 def rows(figure: Figure) -> dict[str, str]:

@@ -17,7 +17,7 @@ from publishing.edition import Edition
 from registry import Registry
 from registry.dates import Span, span
 from registry.model import EarlierDue
-from tests.publishing.editions import BASE, KHMER, SHIPPED, edition, full, hostile
+from tests.publishing.small import BASE, KHMER, SHIPPED, edition, full, hostile
 from tests.records import days, hidden_markers, many, other_state, registries, single
 
 FOLDER = Path(__file__).parent

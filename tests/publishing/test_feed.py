@@ -21,7 +21,7 @@ from publishing.feed import MOST, feed
 from registry import Registry
 from registry.dates import span
 from registry.history import happenings
-from tests.publishing.editions import BASE, DAY, KHMER, SHIPPED, edition, entry_of, full, hostile
+from tests.publishing.small import BASE, DAY, KHMER, SHIPPED, edition, entry_of, full, hostile
 from tests.records import days, hidden_markers, many, other_state, quiet, registries, single, source
 
 FOLDER = Path(__file__).parent

@@ -18,7 +18,7 @@ from publishing.badge import badge
 from publishing.deadlines import deadlines
 from publishing.feed import feed
 from publishing.card import entry_card, record_card
-from tests.publishing.editions import SHIPPED, edition
+from tests.publishing.small import SHIPPED, edition
 from tests.records import other_state
 
 class Drawn:
