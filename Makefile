@@ -22,9 +22,10 @@ check: $(VENV)/run.stamp ## the record and its form alone
 	$(BIN)/python -m registry check
 	$(BIN)/python -m registry format --check
 
-schema: $(VENV)/run.stamp ## what is made from the model: for editors, and in CONTRIBUTING
+schema: $(VENV)/run.stamp ## what is made from the model: for editors, in CONTRIBUTING, and for users of the data
 	$(BIN)/python -m registry schema
 	$(BIN)/python -m registry schema --annotated
+	$(BIN)/python -m publishing.data
 
 bench: $(VENV)/dev.stamp ## the figures to reach, measured
 	sh tests/browser/install-chromium.sh

@@ -1,13 +1,17 @@
-"""The server: the dashboard, with compression and security headers. Start it with `make run`."""
+"""The server: the dashboard, and the public addresses beside it. Start it with `make run`."""
 
 from __future__ import annotations
 
 import logging
+from datetime import UTC, date, datetime
 
 import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import ROUTES, ClosedDoors, KeptCompression, SecurityHeaders
+from publishing.drawings import drawings
+from publishing.serving import Desk, routes
+from publishing.settings import settings
 
 
 def _log(error: Exception) -> None:
@@ -15,9 +19,14 @@ def _log(error: Exception) -> None:
     logging.getLogger("commitment-monitor").error("A page failed.", exc_info=error)
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+SETTINGS = settings()
 app = st.App(
     "dashboard/main.py",
-    routes=ROUTES,
+    routes=[*ROUTES, *routes(Desk(SETTINGS, _today, drawings()), SETTINGS)],
     middleware=[Middleware(SecurityHeaders), Middleware(ClosedDoors), Middleware(KeptCompression)],
     on_script_error=_log,
 )

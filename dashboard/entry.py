@@ -27,6 +27,7 @@ from figures.indicators import indicator
 from figures.timeline import timeline
 from monitors.finding import Finding
 from registry import statuses
+from registry.citations import related
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, Entry
 from registry.statuses import KINDS
@@ -51,8 +52,8 @@ def show(view: View) -> None:
     st.title(literal(entry.title), anchor=False)
     topic = view.board.registry.topics[entry.topic]
     st.caption(literal(f"{entry.kind.capitalize()} · {topic} · {KINDS[entry.kind]}"))
-    related = _related(view, entry)
-    _contents(entry, related)
+    others = related(view.board.registry, entry)
+    _contents(entry, others)
     said, became = st.columns(2, gap="large")
     with said, panel("What was said"):
         _said(view, entry)
@@ -73,7 +74,7 @@ def show(view: View) -> None:
     with panel("History"):
         _history(view, entry)
     with panel("Links"):
-        _links(view, related)
+        _links(view, others)
     st.page_link(
         view.pages["suggest"],
         label="Suggest an update of this entry",
@@ -100,7 +101,7 @@ def _choose(view: View) -> None:
     closing_line(view, view.board.entries)
 
 
-def _contents(entry: Entry, related: Sequence[Entry]) -> None:
+def _contents(entry: Entry, others: Sequence[Entry]) -> None:
     """List the parts of the page that lie below, so that each is one step away."""
     parts = [
         ("What to keep in mind", "to-keep-in-mind"),
@@ -109,7 +110,7 @@ def _contents(entry: Entry, related: Sequence[Entry]) -> None:
         *((one.title, f"repeat-{id}") for id, one in entry.repeats.items()),
         (f"Evidence ({len(entry.evidence) + len(entry.cited)})", "evidence"),
         ("Verdicts so far", "verdicts"),
-        *([("Related entries", "related")] if related else []),
+        *([("Related entries", "related")] if others else []),
     ]
     st.markdown("On this page: " + " · ".join(f"[{literal(title)}](#{anchor})" for title, anchor in parts))
 
@@ -242,18 +243,10 @@ def _corrections(view: View, entry: Entry) -> None:
             st.text(f"The entry “{id}” was dropped on {day_in_words(one.on)} and stands here now: {one.why}")
 
 
-def _links(view: View, related: Sequence[Entry]) -> None:
-    if related:
+def _links(view: View, others: Sequence[Entry]) -> None:
+    if others:
         st.header("Related entries", anchor="related")
-        for other in related:
+        for other in others:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 verdict(other)
                 view.link(other.id, other.title)
-
-
-def _related(view: View, entry: Entry) -> tuple[Entry, ...]:
-    """Give the entries that this one links to, then those that link to it."""
-    entries = view.board.registry.entries
-    to = [link.partition("/")[2] for link in entry.links]
-    back = [one.id for one in entries.values() if any(link.partition("/")[2] == entry.id for link in one.links)]
-    return tuple(entries[id] for id in dict.fromkeys((*to, *back)))

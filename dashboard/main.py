@@ -46,7 +46,7 @@ def main() -> None:
     wanted, notices = read_address(asked, record.registry, today)
     controls.follow(asked, wanted, name, today)
     for notice in notices:
-        st.warning(notice, icon=":material/warning:")
+        st.warning(str(notice), icon=":material/warning:")
     shown = controls.bar(record.registry, name, today)
     board = BOARDS.on(record.registry, shown.day or today)
     PAGES[name][1](View(board, record.registry, today, shown, pages))

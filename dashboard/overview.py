@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -83,7 +83,7 @@ def _tally(tally: Tally) -> None:
             label = f"{_shapes(word, 1)} {literal(f'{count} {spaced(word)} ›')}"
             chosen = partial(controls.only, kind=(tally.kind,), status=(word,))
             st.button(label, key=f"tally-{tally.kind}-{word}", on_click=chosen, type="tertiary")
-    st.caption(literal(_share(tally)), help=literal(BOUNDS))
+    st.caption(literal(tally.share), help=literal(BOUNDS))
 
 
 def _shapes(word: str, count: int) -> str:
@@ -91,15 +91,6 @@ def _shapes(word: str, count: int) -> str:
     row = meaning(word)
     tens = [row.shape * 10] * (count // 10) + ([row.shape * (count % 10)] if count % 10 else [])
     return f":{BADGES[row.tone]}[{literal(' '.join(tens))}]"
-
-
-def _share(tally: Tally) -> str:
-    """Say which share of the rated entries holds: at least so many, in full, and at most so many."""
-    if tally.percentages is None:
-        return "None can be rated, so there is no share."
-    least, most = tally.percentages
-    between = f"{least} to {most} per cent" if least != most else f"{least} per cent"
-    return f"{between} of {tally.rated} rated"
 
 
 def _in_mind(view: View) -> None:
@@ -158,19 +149,10 @@ def _happening(view: View, happening: Happening) -> None:
         view.link(happening.entry, _told(view, happening))
 
 
-_WORDS: Mapping[str, str] = {
-    "evidence": "new source: {}",
-    "status": "{}",
-    "met": "{}: met",
-    "missed": "{}: missed",
-    "event": "{}",
-}
-
-
 def _told(view: View, happening: Happening) -> str:
     """Say in a line what happened."""
     short = view.board.registry.entries[happening.entry].short
-    return f"{short}: {_WORDS[happening.kind].format(happening.what)}"
+    return f"{short}: {happening.words}"
 
 
 def _coming(view: View, chosen: tuple[Entry, ...]) -> None:

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from dashboard.literal import literal
 from dashboard.view import BadgeColor, View, badge
-from registry.dates import day_in_words
-from registry.lookups import Lookup
-from registry.model import READINGS_OF_A_SOURCE, Evidence
+from publishing.sources import BEARING_SIGNS, facts, looked_at
+from registry.model import Evidence
 
-_BEARINGS: dict[str, tuple[BadgeColor, str]] = {
-    "supports": ("green", "+ supports"),
-    "contradicts": ("red", "− contradicts"),
-    "mixed": ("orange", "± mixed"),
-    "context": ("gray", "· context"),
-}
+_COLOURS: dict[str, BadgeColor] = {"supports": "green", "contradicts": "red", "mixed": "orange", "context": "gray"}
 
 
 def source(evidence: Evidence) -> None:
     """Draw a source: its title as a link, whose account and how it bears, what it shows, how it was read."""
-    color, label = _BEARINGS[evidence.bearing]
-    st.markdown(f"{badge(label, color)} **{linked(evidence)}**")
-    st.caption(literal(" · ".join(_facts(evidence))))
+    label = f"{BEARING_SIGNS[evidence.bearing]} {evidence.bearing}"
+    st.markdown(f"{badge(label, _COLOURS[evidence.bearing])} **{linked(evidence)}**")
+    st.caption(literal(" · ".join(facts(evidence))))
     st.text(evidence.shows)
     if evidence.quote is not None:
         st.markdown(f"> “{literal(evidence.quote)}”")
@@ -56,39 +48,3 @@ def linked(evidence: Evidence) -> str:
     An address was refused at reading unless it is http or https without anything that ends a Markdown link.
     """
     return f"[{literal(evidence.title)}](<{evidence.url}>)" if evidence.url else literal(evidence.title)
-
-
-def dated(evidence: Evidence) -> str:
-    """Say when it was published, or that no publication date was seen."""
-    if evidence.published is not None:
-        return evidence.published.words
-    assert evidence.happened is not None  # one of the two is always there
-    return f"tells of {evidence.happened.words}; publication date not seen"
-
-
-def looked_at(what: str, lookup: Lookup) -> str:
-    """Say what looks at an address found, or at that of an archived copy."""
-    on, since = day_in_words(lookup.on), day_in_words(lookup.since)
-    match lookup.outcome:
-        case "fine" | "moved":
-            host = f"; it has moved to {urlsplit(lookup.to).hostname}" if lookup.to is not None else ""
-            return f"{what} last seen working on {on}{host}."
-        case "blocked":
-            return f"{what} not open to the link check on {on}; it may still open for you."
-        case "dead":
-            return f"{what} not found since {since}; last looked for on {on}."
-        case "loop":
-            return f"{what} leading in a circle since {since}; last looked at on {on}."
-        case _:
-            return f"{what} not opening since {since}; last looked at on {on}."
-
-
-def _facts(evidence: Evidence) -> list[str]:
-    host = urlsplit(evidence.url).hostname if evidence.url else None
-    return [
-        evidence.publisher,
-        dated(evidence),
-        host or "no address known",
-        f"language: {evidence.language}",
-        READINGS_OF_A_SOURCE[evidence.read].rstrip("."),
-    ]

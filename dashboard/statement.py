@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
 
 from dashboard.literal import literal, spaced
 from dashboard.view import BADGES, View, closing_line, nothing_stated, panel, verdict
+from publishing.pages import MARKED
+from registry.behind import Quotes, behind, in_order
 from registry.dates import day_in_words
 from registry.model import Entry, Statement
-from registry.passages import Block, find, passages
+from registry.passages import Block, passages
 
 _MARKS = {color: f"{color}-background" for color in BADGES.values()}
 
@@ -23,10 +25,7 @@ def show(view: View) -> None:
     if not registry.statements:
         nothing_stated(view)
         return
-    st.text(
-        "Every paragraph is behind an entry, in whole or in part, or set aside with a reason. A marked passage has the colour of the "
-        "verdict on its entry; where passages of several entries overlap, it is grey."
-    )
+    st.text(MARKED)
     focus = view.board.registry.entries.get(view.shown.entry or "")
     for id, statement in registry.statements.items():
         with panel("The statement"):
@@ -38,34 +37,30 @@ def _statement(view: View, id: str, statement: Statement, focus: Entry | None) -
     registry = view.board.registry
     st.header(literal(statement.title), anchor=False)
     st.caption(literal(f"{statement.speaker}, {statement.place}, {day_in_words(statement.delivered)}"))
-    behind: dict[int, dict[str, list[str]]] = {}
-    for entry in view.board.entries:
-        for stated in entry.stated:
-            if stated.statement == id:
-                behind.setdefault(stated.paragraph, {}).setdefault(entry.id, []).append(stated.quote)
+    quotes = behind(view.board.entries, id)
     blocks = registry.texts[id].blocks
     if focus is not None:
         paragraphs = [one for one in blocks if one.number in {stated.paragraph for stated in focus.stated}]
         st.subheader(literal(f"Where it speaks of “{focus.short}”"), anchor=False)
         for block in paragraphs:
-            _paragraph(view, block, {focus.id: behind[block.number or 0].get(focus.id, [])}, statement)
+            _paragraph(view, block, {focus.id: quotes[block.number or 0].get(focus.id, [])}, statement)
         st.subheader("The whole statement", anchor=False)
     for spoken, group in groupby(blocks, key=lambda block: block.number is None):
         if spoken:  # headings and forms of address, which belong together
             st.caption("  \n".join(literal(block.text) for block in group))
             continue
         for block in group:
-            _paragraph(view, block, behind.get(block.number or 0, {}), statement)
+            _paragraph(view, block, quotes.get(block.number or 0, {}), statement)
 
 
-def _paragraph(view: View, block: Block, quotes: Mapping[str, Sequence[str]], statement: Statement) -> None:
+def _paragraph(view: View, block: Block, quotes: Quotes, statement: Statement) -> None:
     """Draw one paragraph beside the entries that it is behind."""
     text, margin = st.columns([5, 3], gap="medium")
     text.markdown(
         f"**{block.number}.** " + "".join(_passage(view, one.text, one.entries) for one in passages(block.text, quotes))
     )
     with margin:
-        for entry in sorted(quotes, key=lambda one: min(find(quote, block.text) or (0, 0) for quote in quotes[one])):
+        for entry in in_order(quotes, block.text):
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 verdict(view.board.registry.entries[entry])
                 view.link(entry, view.board.registry.entries[entry].short)

@@ -44,6 +44,15 @@ class Tally:
         """The share of the rated between its bounds in per cent, rounded away from each other; None where none is rated."""
         return (100 * self.least // self.rated, -(-100 * self.most // self.rated)) if self.rated else None
 
+    @property
+    def share(self) -> str:
+        """The share of the rated that holds, in words: at least so many, in full, and at most so many."""
+        if self.percentages is None:
+            return "None can be rated, so there is no share."
+        least, most = self.percentages
+        between = f"{least} to {most} per cent" if least != most else f"{least} per cent"
+        return f"{between} of {self.rated} rated"
+
 
 def tallies(entries: Iterable[Entry]) -> tuple[Tally, ...]:
     """Give the tally of each kind of which there are entries, in the order of the kinds."""

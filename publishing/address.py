@@ -102,11 +102,23 @@ class Address:
         return query
 
 
-def read_address(query: Query, registry: Registry, today: date) -> tuple[Address, tuple[str, ...]]:
-    """Read the parameters of an address, and give a sentence for each thing it asks for in vain."""
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What an address asks for in vain, and what is shown instead, each in a sentence."""
+
+    asks: str
+    instead: str = ""
+
+    def __str__(self) -> str:
+        """Give both."""
+        return f"{self.asks} {self.instead}".rstrip()
+
+
+def read_address(query: Query, registry: Registry, today: date) -> tuple[Address, tuple[Notice, ...]]:
+    """Read the parameters of an address, and give a notice for each thing it asks for in vain."""
     known = filters(registry)
     address = Address()
-    notices: dict[str, None] = {}
+    notices: dict[Notice, None] = {}
     for name, values in list(query.items())[:MOST_VALUES]:
         one = values[0] if len(values) == 1 else ""
         if name in known:
@@ -114,7 +126,8 @@ def read_address(query: Query, registry: Registry, today: date) -> tuple[Address
             if chosen:
                 address = replace(address, filters=address.filters | {name: chosen})
             if len(chosen) < len(values):
-                notices[f"The link asks for a {name} that this record does not have; that filter was left out."] = None
+                asks = f"The link asks for a {name} that this record does not have."
+                notices[Notice(asks, "That filter was left out.")] = None
         elif name == "as_of" and (day := _day(one, today)) is not None:
             address = replace(address, day=None if day == today else day)
         elif name == "order" and one in ORDERS:
@@ -141,24 +154,25 @@ def chosen_in_words(shown: Address, registry: Registry, count: int, of: int, wha
     return f"{count} of {of} {what}" + (f" ({'; '.join(used)})" if used else "")
 
 
-def _in_vain(name: str, today: date) -> str:
+def _in_vain(name: str, today: date) -> Notice:
     """Say that a parameter's value cannot be shown, without its words."""
     match name:
         case "as_of":
-            return (
-                f"The link asks for a day that cannot be shown, so this is {day_in_words(today)}. A day is written as "
-                f"{EARLIEST.isoformat()}; the last that can be shown is {today.isoformat()}."
+            return Notice(
+                f"The link asks for a day that cannot be shown. A day is written as {EARLIEST.isoformat()}; the last that "
+                f"can be shown is {today.isoformat()}.",
+                f"This is {day_in_words(today)}.",
             )
         case "order":
-            return "The link asks for an order that does not exist; the usual one is shown."
+            return Notice("The link asks for an order that does not exist.", "The usual one is shown.")
         case "entry":
-            return "The link asks for an entry that this record does not have."
+            return Notice("The link asks for an entry that this record does not have.")
         case "page":
-            return "The link asks for a page that does not exist; the first is shown."
+            return Notice("The link asks for a page that does not exist.", "The first is shown.")
         case "q":
-            return f"The link asks for words that cannot be looked for; up to {LONGEST} characters can."
+            return Notice(f"The link asks for words that cannot be looked for; up to {LONGEST} characters can.")
         case _:
-            return "The link holds something that these pages do not know; it was left out."
+            return Notice("The link holds something that these pages do not know.", "It was left out.")
 
 
 def _day(text: str, today: date) -> date | None:

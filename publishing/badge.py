@@ -17,15 +17,13 @@ _HEIGHT, _SIZE, _PAD, _ROUND = 22, 11, 8, 4
 _FONTS = "Verdana,DejaVu Sans,sans-serif"
 
 
-def badge(edition: Edition, entry: Entry | None) -> bytes | None:
-    """Give the badge of an entry of the edition's board; None without an entry.
+def badge(edition: Edition, entry: Entry) -> bytes:
+    """Give the badge of an entry of the edition's board.
 
     It brings its own ground, so it reads alike on light and dark pages. Each text is given its width, so that it stays in
     its part in any font. The day, n of N, the short digest and the address stand in its title and description, which
     browsers show over it and read aloud.
     """
-    if entry is None:
-        return None
     colours = PALETTES["light"]
     verdict = f"{statuses.meaning(entry.verdict).shape} {spaced(entry.verdict)}"
     left, right = (_rounded(width(text) * _SIZE) for text in (entry.short, verdict))

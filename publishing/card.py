@@ -9,15 +9,13 @@ from registry.model import Entry
 MEDIA_TYPE = "image/png"
 
 
-def entry_card(edition: Edition, entry: Entry | None) -> bytes | None:
-    """Give the card of an entry of the edition's board; None without an entry, or where nothing is drawn."""
-    if entry is None:
-        return None
+def entry_card(edition: Edition, entry: Entry) -> bytes | None:
+    """Give the card of an entry of the edition's board; None where nothing is drawn."""
     figure = card.entry_card(edition.board, entry, _foot(edition, edition.to(f"read/{entry.id}")))
     return edition.drawings.png(figure, card.WIDTH)
 
 
-def record_card(edition: Edition, _entry: Entry | None) -> bytes | None:
+def record_card(edition: Edition) -> bytes | None:
     """Give the card of the entries that were asked for; None where nothing is drawn."""
     figure = card.record_card(edition.board, edition.entries, _foot(edition, edition.this("read/")))
     return edition.drawings.png(figure, card.WIDTH)

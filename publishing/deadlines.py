@@ -24,7 +24,7 @@ _EVERY = timedelta(days=1)
 """How often a program may ask again: the record has days and no hours."""
 
 
-def deadlines(edition: Edition, _entry: Entry | None) -> bytes:
+def deadlines(edition: Edition) -> bytes:
     """Give the calendar of the entries that were asked for, by date; without events where none of them has a due date.
 
     A due date that is a month or a year stands on its last day, for a thing is late only after it; the words say which

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from publishing.sources import dated
 from registry import statuses
 from registry.dates import Span, day_in_words
 from registry.history import Happening
@@ -91,14 +92,12 @@ def _of_source(entry: Entry, source: Evidence) -> Iterator[Sentence]:
 
 
 def _dates(source: Evidence) -> str:
+    """Say when it was published, and of when it tells, where that is another date."""
     if source.published is None:
-        return f"publication date not seen{_happened(source)}"
-    same = source.happened == source.published
-    return f"{at(source.published)}{'' if same else _happened(source)}"
-
-
-def _happened(source: Evidence) -> str:
-    return f"; it tells of {source.happened.words}" if source.happened is not None else ""
+        return dated(source)
+    if source.happened is None or source.happened == source.published:
+        return at(source.published)
+    return f"{at(source.published)}; it tells of {source.happened.words}"
 
 
 def _status(entry: Entry, one: Happening, _whole: Entry) -> Words:

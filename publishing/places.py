@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from publishing import badge, card, deadlines, feed
+from publishing import badge, card, deadlines, feed, pages
+from publishing.data.descriptor import NAME, descriptor_bytes
+from publishing.data.files import FILES
 from publishing.edition import Edition
-from registry.model import Entry
+from publishing.snapshot import snapshot
+from registry.model import Entry, Registry
 
 ENTRY = "{entry}"
 """Stands in an address for the id of an entry."""
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,65 @@ class Place:
     make: Callable[[Edition, Entry | None], bytes | None]
     says: str
 
+    @property
+    def of_entry(self) -> bool:
+        """True where it is published once for each entry."""
+        return ENTRY in self.address
+
+
+def _whole(make: Callable[[Edition], bytes | None]) -> Callable[[Edition, Entry | None], bytes | None]:
+    return lambda edition, _entry: make(edition)
+
+
+def _of_entry(make: Callable[[Edition, Entry], bytes | None]) -> Callable[[Edition, Entry | None], bytes | None]:
+    def made(edition: Edition, entry: Entry | None) -> bytes | None:
+        assert entry is not None  # whoever looks an address up is told which entry it names
+        return make(edition, entry)
+
+    return made
+
 
 PLACES: tuple[Place, ...] = (
+    Place("read/", HTML, _whole(pages.overview), "The overview, light, without script."),
+    Place("read/statement", HTML, _whole(pages.statement), "The statement, word for word."),
+    Place("read/evidence", HTML, _whole(pages.evidence), "Every source."),
+    Place("read/changes", HTML, _whole(pages.changes), "What could be known from which day."),
+    Place("read/method", HTML, _whole(pages.method), "What the words mean, and what is asked of every entry."),
+    *(Place(f"data/{file.name}", file.media_type, _whole(file.make), file.says) for file in FILES),
+    Place(
+        f"data/{NAME}", "application/json", _whole(descriptor_bytes), "What each file of the data holds, for programs."
+    ),
+    Place("snapshot.html", HTML, _whole(snapshot), "The record in one file that opens offline and proves itself."),
     Place("feed.atom", feed.MEDIA_TYPE, feed.feed, "What became known when, for programs that read feeds (Atom)."),
-    Place(f"feed/{ENTRY}.atom", feed.MEDIA_TYPE, feed.feed, "The same of one entry."),
-    Place("deadlines.ics", deadlines.MEDIA_TYPE, deadlines.deadlines, "What falls due, to subscribe to (iCalendar)."),
-    Place(f"badge/{ENTRY}.svg", badge.MEDIA_TYPE, badge.badge, "One entry's verdict, to embed in a page."),
-    Place("card.png", card.MEDIA_TYPE, card.record_card, "The picture that previews of a link show."),
-    Place(f"card/{ENTRY}.png", card.MEDIA_TYPE, card.entry_card, "The same of one entry."),
+    Place("deadlines.ics", deadlines.MEDIA_TYPE, _whole(deadlines.deadlines), "What falls due, to subscribe to."),
+    Place("card.png", card.MEDIA_TYPE, _whole(card.record_card), "The picture that previews of a link show."),
+    Place(f"feed/{ENTRY}.atom", feed.MEDIA_TYPE, feed.feed, "What became known when of one entry (Atom)."),
+    Place(f"badge/{ENTRY}.svg", badge.MEDIA_TYPE, _of_entry(badge.badge), "One entry's verdict, to embed in a page."),
+    Place(f"card/{ENTRY}.png", card.MEDIA_TYPE, _of_entry(card.entry_card), "The picture of one entry for previews."),
+    Place(f"read/{ENTRY}", HTML, _of_entry(pages.entry), "One entry, light, without script."),
 )
+"""Every address, those without an entry before those that could be taken for one of theirs."""
+
+
+def find(path: str, registry: Registry) -> tuple[Place, Entry | None] | None:
+    """Give what stands at a path below the base, and the entry that it names; None where nothing does."""
+    for place in PLACES:
+        before, entry, after = place.address.partition(ENTRY)
+        if not entry:
+            if path == place.address:
+                return place, None
+        elif path.startswith(before) and path.endswith(after):
+            id = path[len(before) : len(path) - len(after)]
+            if id in registry.entries:
+                return place, registry.entries[id]
+    return None
+
+
+def addresses(edition: Edition) -> Iterator[tuple[str, Place, Entry | None]]:
+    """Give every path below the base at which something is published in an edition."""
+    for place in PLACES:
+        if place.of_entry:
+            for entry in edition.board.entries:
+                yield place.address.replace(ENTRY, entry.id), place, entry
+        else:
+            yield place.address, place, None

@@ -96,6 +96,17 @@ class Happening:
     reference: str
     number: int = 0
 
+    @property
+    def words(self) -> str:
+        """What happened, in a few words: "new source: …", the status word, or a title and what became of it."""
+        match self.kind:
+            case "evidence":
+                return f"new source: {self.what}"
+            case "met" | "missed":
+                return f"{self.what}: {self.kind}"
+            case _:
+                return self.what
+
 
 def as_of(registry: Registry, day: date) -> Registry:
     """Give the registry as it stood on a day: what had been stated, and what published sources had shown, by then.

@@ -25,8 +25,8 @@ _FORM = "begin the file with commitments: or claims:, below it the entry's id, a
 
 def with_included(
     root: tree.Mapping, teller: Teller, texts: Mapping[str, str] | None
-) -> tuple[tree.Mapping, tuple[str, ...]]:
-    """Give the tree of a registry with the entries of the folder that it names, and the texts of the files they are in.
+) -> tuple[tree.Mapping, Mapping[str, str]]:
+    """Give the tree of a registry with the entries of the folder that it names, and the texts of their files by path.
 
     Args:
         root: The tree of the registry's own file.
@@ -35,7 +35,7 @@ def with_included(
     """
     folder = include(root, teller)
     if folder is None:
-        return root, ()
+        return root, {}
     whole = tree.Mapping()
     whole.update(root)
     for section in ENTRIES:
@@ -45,7 +45,7 @@ def with_included(
     parts = tuple(_parts(Path(teller.source.path).parent, folder, teller, texts))
     for part in parts:
         _add(part, whole, teller)
-    return whole, tuple(part.text for part in parts)
+    return whole, {f"{folder}/{Path(part.path).name}": part.text for part in parts}
 
 
 def _parts(home: Path, folder: str, teller: Teller, texts: Mapping[str, str] | None) -> Iterator[Source]:

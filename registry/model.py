@@ -587,7 +587,9 @@ class Registry:
         statements, texts: Each statement and its text by paragraph, by id.
         commitments, claims: The entries by id, in the order of the file.
         dropped: What is known of entries that are no longer in it, by the id they had.
-        digest: SHA-256 of the registry's files, the statements' texts and what link checks found, in hexadecimal.
+        files: The text of every file that it was read from, by its path beside the registry's: the registry's own first,
+            the statements' texts, the entries' files and what link checks found.
+        digest: SHA-256 of these files, in hexadecimal.
         places: Where each value stands in the files.
     """
 
@@ -598,6 +600,7 @@ class Registry:
     commitments: Mapping[str, Commitment]
     claims: Mapping[str, Claim]
     dropped: Mapping[str, Dropped] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
     digest: str = ""
     places: Places = field(default_factory=Places, compare=False, repr=False)
 

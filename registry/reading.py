@@ -114,11 +114,9 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
     except Problems as problems:
         source.problems += problems.problems
         links = None
-    digest = sha256(source.text.encode())
-    for words in (*(spoken[id] for id in sorted(spoken)), *parts):
-        digest.update(b"\0" + words.encode())  # no text holds this byte, so none can pass for a part of another
+    files = {Path(source.path).name: source.text, **{statements[id].text: spoken[id] for id in sorted(spoken)}, **parts}
     if links is not None:
-        digest.update(b"\0\0" + links.encode())  # no text is empty either
+        files[link_checks.FILE] = links
     registry = Registry(
         about=about,
         topics=MappingProxyType(topics),
@@ -127,7 +125,8 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
         commitments=MappingProxyType(commitments),
         claims=MappingProxyType(claims),
         dropped=MappingProxyType(dropped),
-        digest=digest.hexdigest(),
+        files=MappingProxyType(files),
+        digest=digest_of(files),
         places=places,
     )
     for breach in breaches(registry, teller.broken):
@@ -136,6 +135,15 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
         raise Problems(source.problems)
     assert not teller.broken  # whatever could not be read was told
     return _with_cited(_with_lookups(registry, lookups))
+
+
+def digest_of(files: Mapping[str, str]) -> str:
+    """Give the digest of a registry: SHA-256 of its own file, whatever its name, then of the others by their paths."""
+    (_, own), *others = files.items()
+    digest = sha256()
+    for path, text in (("", own), *sorted(others)):
+        digest.update(f"{path}\0{text}\0".encode())  # no path and no text holds this byte
+    return digest.hexdigest()
 
 
 def _with_lookups(registry: Registry, lookups: Mapping[str, Lookup]) -> Registry:

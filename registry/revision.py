@@ -10,8 +10,9 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -35,11 +36,13 @@ class Side:
         name: What was asked for.
         file: The registry's file, for messages: its path, or its revision and path.
         registry: The registry.
+        commit: The full name of the commit that the revision is; None of a file.
     """
 
     name: str
     file: str
     registry: Registry
+    commit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,15 @@ class _Blob:
     size: int
 
 
-def side(name: str) -> Side:
+def side(name: str, home: Path = Path()) -> Side:
     """Read a registry by the path of its file, or at a revision: main, HEAD~1, abc123, or REV:path/to/commitments.yaml.
 
     A path after the colon begins at the top of the repository, or where we are with ./ before it. Without one the file
     is commitments.yaml where we are.
+
+    Args:
+        name: The path or the revision.
+        home: Where we are.
 
     Raises:
         Problems: There is no such file or revision, git is not there, or the registry is not a truthful record.
@@ -67,20 +74,81 @@ def side(name: str) -> Side:
             "this cannot be the name of a file or a revision",
             "write a path or a revision such as main; before a file that begins with a dash write ./",
         )
-    if os.path.lexists(name) and not Path(name).is_dir():
-        return Side(name, name, read(name))
+    if os.path.lexists(home / name) and not (home / name).is_dir():
+        return Side(name, name, read(home / name))
     revision, colon, path = name.partition(":")
-    commit = _commit(name, revision)
-    prefix = _git("rev-parse", "--show-prefix").stdout.decode("utf-8", "replace").strip()
+    commit = _commit(name, revision, home)
+    prefix = _git("rev-parse", "--show-prefix", home=home).stdout.decode("utf-8", "replace").strip()
     where = _inside(name, f"{prefix}{FILE}" if not colon else prefix + path[2:] if path.startswith("./") else path)
     file = f"{revision}:{where}"
     with TemporaryDirectory() as folder:
-        _lay_out(Path(folder), commit, where, file)
+        _lay_out(Path(folder), commit, where, file, home)
         try:
             registry = read(Path(folder, where.name))
         except Problems as problems:
             raise Problems(_of_revision(one, folder, revision, where) for one in problems.problems) from None
-    return Side(name, file, registry)
+    return Side(name, file, registry, commit)
+
+
+def commit_of(path: Path, files: Iterable[str]) -> str | None:
+    """Give the commit in which a registry took the form that it has on the disk.
+
+    Args:
+        path: The registry's file.
+        files: The paths of its files, from the folder it lies in.
+
+    Returns:
+        The full name of the last commit that changed one of them; None where they differ from what is committed, lie in no
+        repository, or git is not there.
+    """
+    if not shutil.which("git"):
+        return None
+    names = _named(files)
+    status = _git("status", "--porcelain", "--ignored", "--untracked-files=all", *names, home=path.parent)
+    if status.returncode or status.stdout:
+        return None
+    found = _git("log", "-1", "--format=%H", *names, home=path.parent)
+    return found.stdout.decode().strip() or None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a commit stands in the history of what is checked out.
+
+    Attributes:
+        day: The day it was made.
+        within: Whether it is part of that history.
+        replaced: The day of the first commit after it that changed one of the files; None where there is none.
+    """
+
+    day: date
+    within: bool
+    replaced: date | None
+
+
+def standing(commit: str, files: Iterable[str], home: Path) -> Standing:
+    """Say where a commit stands, by the full name of one that is there; the files are paths from where we are."""
+    day = _day(_git("log", "-1", "--format=%cs", commit, home=home))
+    within = not _git("merge-base", "--is-ancestor", commit, "HEAD", home=home).returncode
+    later = _git("log", "--reverse", "--format=%cs", f"{commit}..HEAD", *_named(files), home=home)
+    assert day is not None  # a commit has one
+    return Standing(day, within, _day(later))
+
+
+def first_with(path: str, text: str, home: Path) -> str | None:
+    """Give the oldest commit in which a file had this text to the letter; None where it never had."""
+    blob = _git("hash-object", "--stdin", given=text.encode(), home=home).stdout.decode().strip()
+    found = _git("log", "--reverse", "--format=%H", f"--find-object={blob}", *_named([path]), home=home)
+    return found.stdout.decode().partition("\n")[0] or None
+
+
+def _named(files: Iterable[str]) -> list[str]:
+    return ["--", *(f":(literal){one}" for one in files)]
+
+
+def _day(told: subprocess.CompletedProcess[bytes]) -> date | None:
+    first = told.stdout.decode().partition("\n")[0]
+    return date.fromisoformat(first) if first else None
 
 
 def _of_revision(one: Problem, folder: str, revision: str, where: PurePosixPath) -> Problem:
@@ -96,7 +164,7 @@ def _refused(name: str, message: str, mend: str) -> Problems:
     return Problems([Problem(name, 0, 0, "", "", message, mend)])
 
 
-def _commit(name: str, revision: str) -> str:
+def _commit(name: str, revision: str, home: Path) -> str:
     """Give the full name of the commit that a revision is."""
     shown = brief(name)
     mend = "check the name, or name a file; what lies elsewhere is brought here with git fetch"
@@ -106,7 +174,7 @@ def _commit(name: str, revision: str) -> str:
             "there is no such file, and git, which knows revisions, is not installed",
             "check the name, or install git",
         )
-    inside = _git("rev-parse", "--git-dir")
+    inside = _git("rev-parse", "--git-dir", home=home)
     if inside.returncode:
         words = inside.stderr.decode("utf-8", "replace").partition("\n")[0].removeprefix("fatal: ")
         if "not a git repository" not in words:
@@ -114,7 +182,7 @@ def _commit(name: str, revision: str) -> str:
             raise _refused(shown, message, "run git status here, and do what it says")
         message = "there is no such file, and this folder lies in no git repository"
         raise _refused(shown, message, "check the name, and go to the repository's folder")
-    found = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") if revision else None
+    found = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", home=home) if revision else None
     if found is None or found.returncode:
         raise _refused(shown, "there is no such file, and no such revision of this repository", mend)
     return found.stdout.decode().strip()
@@ -132,14 +200,14 @@ def _inside(name: str, path: str) -> PurePosixPath:
     return where
 
 
-def _lay_out(folder: Path, commit: str, where: PurePosixPath, file: str) -> None:
+def _lay_out(folder: Path, commit: str, where: PurePosixPath, file: str, home: Path) -> None:
     """Write the registry's file, and what lies beside it, as they are at a commit, into a folder.
 
     Raises:
         Problems: The registry's file is not there, or is no regular file.
     """
     beside = "" if str(where.parent) == "." else str(where.parent)
-    listed = _git("ls-tree", "-r", "-z", "--long", "--full-tree", f"{commit}:{beside}")
+    listed = _git("ls-tree", "-r", "-z", "--long", "--full-tree", f"{commit}:{beside}", home=home)
     if listed.returncode and b"Not a valid object name" not in listed.stderr:
         raise _not_stored(file)
     blobs = {one.path: one for one in _blobs(listed.stdout)}
@@ -150,7 +218,7 @@ def _lay_out(folder: Path, commit: str, where: PurePosixPath, file: str) -> None
     if not blobs[where.name].regular:
         raise _refused(file, "it is a link to another place", "put the file itself there")
     wanted = [one for one in blobs.values() if one.path == where.name or _may_be_named(one)]
-    contents = _contents([one for one in wanted if one.size <= LARGEST], file)
+    contents = _contents([one for one in wanted if one.size <= LARGEST], file, home)
     for one in wanted:
         path = folder / one.path
         path.parent.mkdir(exist_ok=True)
@@ -178,9 +246,9 @@ def _blobs(listed: bytes) -> Iterator[_Blob]:
             )
 
 
-def _contents(blobs: list[_Blob], file: str) -> dict[str, bytes]:
+def _contents(blobs: list[_Blob], file: str, home: Path) -> dict[str, bytes]:
     """Give the bytes of files by their names in git."""
-    told = _git("cat-file", "--batch", given="".join(f"{one.object}\n" for one in blobs).encode()).stdout
+    told = _git("cat-file", "--batch", given="".join(f"{one.object}\n" for one in blobs).encode(), home=home).stdout
     found: dict[str, bytes] = {}
     at = 0
     for one in blobs:
@@ -197,8 +265,8 @@ def _not_stored(file: str) -> Problems:
     return _refused(file, "git has not stored all of it here", mend)
 
 
-def _git(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git, in English, asking nobody and fetching nothing."""
+def _git(*arguments: str, given: bytes = b"", home: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run git somewhere, in English, asking nobody and fetching nothing."""
     quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
-    command = [shutil.which("git") or "git", "--no-pager", *arguments]
+    command = [shutil.which("git") or "git", "--no-pager", "-C", str(home), *arguments]
     return subprocess.run(command, input=given, capture_output=True, check=False, env={**os.environ, **quiet})  # noqa: S603 - no shell, and no argument that begins with a dash but ours

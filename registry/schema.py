@@ -167,7 +167,7 @@ class _FromModel(GenerateJsonSchema):
         made, kind = super().model_schema(schema), schema["cls"]
         names = {one.alias or name: name for name, one in kind.model_fields.items()}
         for alias, field in made["properties"].items():
-            made["properties"][alias] = {"description": _sentence(kind, names[alias]), **field}
+            made["properties"][alias] = {"description": sentence(kind, names[alias]), **field}
         parts = {name: made[name] for name in ("type", "properties", "required", "additionalProperties")}
         return {"description": made["description"].partition("\n")[0], **parts}
 
@@ -182,7 +182,7 @@ class _FromModel(GenerateJsonSchema):
         return {"type": "object", "properties": {name: told}, "required": [name], "allOf": branches}
 
 
-def _sentence(kind: type[BaseModel], name: str) -> str:
+def sentence(kind: type[BaseModel], name: str) -> str:
     """Give the sentence under a field; where it has none, that of the field which it narrows."""
     kinds = (one for one in kind.__mro__ if issubclass(one, BaseModel) and name in one.model_fields)
     return next(said for one in kinds if (said := one.model_fields[name].description) is not None)

@@ -31,6 +31,7 @@ LIBRARIES = {
     "streamlit": {"app", "dashboard"},
     "plotly": {"figures", "dashboard", "publishing"},
     "pandas": {"figures", "dashboard", "publishing"},
+    "pyarrow": {"publishing"},
     "yaml": {"registry"},
     "ruamel": {"registry"},
     "pydantic": {"registry"},
@@ -48,6 +49,7 @@ NETWORK = {
 """Libraries that reach into a network."""
 REACHING = {
     "registry/web.py": "looks at the addresses of the sources, when the link check is run, and nothing else does",
+    "publishing/chromium.py": "waits for the Chromium that it has started, in a loop of its own",
     "dashboard/serving.py": "compresses in a thread of its own, so as not to keep the server waiting",
 }
 """The files that use one, each with its reason."""

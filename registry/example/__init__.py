@@ -32,5 +32,7 @@ def example() -> Example:
     text = RECORD.read_text(encoding="utf-8")
     built = tree(Source(RECORD.name, text))
     assert built is not None  # the tests read it whole
-    beside = {f"{one.parent.name}/{one.name}": one.read_text(encoding="utf-8") for one in sorted(_FOLDER.glob("*/*.*"))}
+    beside = {
+        f"{one.parent.name}/{one.name}": one.read_text(encoding="utf-8") for one in sorted(_FOLDER.glob("[a-z]*/*.*"))
+    }
     return Example(text, *built, beside)

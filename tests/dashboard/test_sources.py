@@ -1,41 +1,17 @@
-"""What is said of a source: when its address was last seen working, or since when it has not been found."""
+"""What the pages say of a source: when its address was last seen working, or since when it has not been found."""
 
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dashboard.sources import looked_at
-from registry.lookups import OUTCOMES, Lookup
 from tests.dashboard.pages import page, texts
 from tests.records import FOLDER, found, written
 
 REPORT = {"address": "https://inspectors.example.org/report"}
 COPY = {"address": "https://archive.example.org/web/2023/inspectors"}
-
-
-@pytest.mark.parametrize(
-    ("outcome", "said"),
-    [
-        ("fine", "Address last seen working on 20 May 2024."),
-        ("moved", "Address last seen working on 20 May 2024; it has moved to new.example.org."),
-        ("blocked", "Address not open to the link check on 20 May 2024; it may still open for you."),
-        ("dead", "Address not found since 3 May 2024; last looked for on 20 May 2024."),
-        ("failing", "Address not opening since 3 May 2024; last looked at on 20 May 2024."),
-        ("loop", "Address leading in a circle since 3 May 2024; last looked at on 20 May 2024."),
-    ],
-)
-def test_each_outcome_is_said_in_words(outcome: str, said: str) -> None:
-    to = "https://new.example.org/a" if outcome == "moved" else None
-    lookup = Lookup.model_construct(
-        address=REPORT["address"], answer=404, outcome=outcome, on=date(2024, 5, 20), since=date(2024, 5, 3), to=to
-    )
-
-    assert outcome in OUTCOMES
-    assert looked_at("Address", lookup) == said
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ REGISTRY = read(HOME / "commitments.yaml")
 TODAY = date(2026, 11, 23)
 
 DAY = (
-    "The link asks for a day that cannot be shown, so this is 23 November 2026. A day is written as 1945-01-01; "
-    "the last that can be shown is 2026-11-23."
+    "The link asks for a day that cannot be shown. A day is written as 1945-01-01; the last that can be shown is "
+    "2026-11-23. This is 23 November 2026."
 )
-UNKNOWN = "The link holds something that these pages do not know; it was left out."
+UNKNOWN = "The link holds something that these pages do not know. It was left out."
 
 
 def test_an_address_with_nothing_asks_for_today_and_everything() -> None:
@@ -41,20 +41,22 @@ def test_an_address_is_read_back_whole() -> None:
         ({"as_of": ["2024-3-15"]}, DAY),
         ({"as_of": ["２０２４-03-15"]}, DAY),
         ({"as_of": ["2024-03-15", "2024-03-16"]}, DAY),
-        ({"kind": ["promise"]}, "The link asks for a kind that this record does not have; that filter was left out."),
-        ({"topic": ["<b>"]}, "The link asks for a topic that this record does not have; that filter was left out."),
+        ({"kind": ["promise"]}, "The link asks for a kind that this record does not have. That filter was left out."),
+        ({"topic": ["<b>"]}, "The link asks for a topic that this record does not have. That filter was left out."),
         (
             {"status": ["kept"]},
-            "The link asks for a status that this record does not have; that filter was left out.",
+            "The link asks for a status that this record does not have. That filter was left out.",
         ),
-        ({"order": ["random"]}, "The link asks for an order that does not exist; the usual one is shown."),
+        ({"order": ["random"]}, "The link asks for an order that does not exist. The usual one is shown."),
         ({"entry": ["../x"]}, "The link asks for an entry that this record does not have."),
-        ({"page": ["0"]}, "The link asks for a page that does not exist; the first is shown."),
+        ({"page": ["0"]}, "The link asks for a page that does not exist. The first is shown."),
         ({"__proto__": ["x"]}, UNKNOWN),
     ],
 )
 def test_what_cannot_be_shown_is_told_and_left_out(query: dict[str, list[str]], notice: str) -> None:
-    assert read_address(query, REGISTRY, TODAY) == (Address(), (notice,))
+    address, notices = read_address(query, REGISTRY, TODAY)
+
+    assert (address, [str(one) for one in notices]) == (Address(), [notice])
 
 
 @given(

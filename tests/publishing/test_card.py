@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from figures import card
 from figures.figure import Figure
@@ -22,7 +23,12 @@ class _Kept:
     def __init__(self) -> None:
         self.asked: list[tuple[Figure, int]] = []
 
+    tools = "a test"
+
     def svg(self, figure: Figure, width: int) -> str | None:
+        raise AssertionError
+
+    def pdf(self, page: Path) -> bytes | None:
         raise AssertionError
 
     def png(self, figure: Figure, width: int) -> bytes | None:
@@ -34,7 +40,7 @@ def test_a_card_is_drawn_at_half_the_size_that_previews_take() -> None:
     kept = _Kept()
     shown = edition(SHIPPED, drawings=kept)
 
-    assert [entry_card(shown, entry_of(shown, "ced-dialogue")), record_card(shown, None)] == [b"\x89PNG"] * 2
+    assert [entry_card(shown, entry_of(shown, "ced-dialogue")), record_card(shown)] == [b"\x89PNG"] * 2
     assert [(width, one.plot.layout.height) for one, width in kept.asked] == [(600, 315)] * 2
     assert (2 * card.WIDTH, 2 * card.HEIGHT) == (1200, 630)
 
@@ -44,7 +50,7 @@ def test_the_foot_says_day_how_many_of_how_many_digest_and_address() -> None:
     asked = Address(date(2024, 3, 1), {"kind": ("pledge",)})
     shown = edition(SHIPPED, date(2024, 3, 1), shown=asked, drawings=kept)
     entry_card(shown, entry_of(shown, "ced-dialogue"))
-    record_card(shown, None)
+    record_card(shown)
     (entry, record), digest = [rows(one) for one, _ in kept.asked], SHIPPED.digest[:12]
 
     assert entry["Record"] == record["Record"] == "As it stood on 1 March 2024: 5 of 38 entries (Kind: Pledge)."
@@ -62,8 +68,7 @@ def test_a_path_alone_is_no_address_to_print() -> None:
     assert "Address" not in rows(kept.asked[0][0])
 
 
-def test_there_is_no_card_where_nothing_is_drawn_or_of_no_entry() -> None:
+def test_there_is_no_card_where_nothing_is_drawn() -> None:
     shown = edition(SHIPPED)
 
-    assert [entry_card(shown, shown.entries[0]), record_card(shown, None)] == [None, None]
-    assert entry_card(edition(SHIPPED, drawings=_Kept()), None) is None
+    assert [entry_card(shown, shown.entries[0]), record_card(shown)] == [None, None]

@@ -34,12 +34,12 @@ def read(written: bytes) -> Any:
 
 def uids(shown: Edition) -> dict[str, str]:
     """Give the name of each event by its summary."""
-    return {str(one["summary"]): str(one["uid"]) for one in read(deadlines(shown, None)).events}
+    return {str(one["summary"]): str(one["uid"]) for one in read(deadlines(shown)).events}
 
 
 def test_the_calendar_of_a_small_record_is_written_whole() -> None:
     expected = (FOLDER / "expected" / "deadlines.ics").read_text(encoding="utf-8")
-    written = deadlines(edition(full(), date(2024, 4, 1)), None).decode()
+    written = deadlines(edition(full(), date(2024, 4, 1))).decode()
 
     assert written.replace("\r\n", "\n") == expected
     assert written.count("\n") == written.count("\r\n")
@@ -50,7 +50,7 @@ def test_the_calendar_of_a_small_record_is_written_whole() -> None:
 )
 def test_the_calendar_comes_back_as_the_milestones_that_have_a_due_date(registry: Registry) -> None:
     shown = edition(registry)
-    written = deadlines(shown, None)
+    written = deadlines(shown)
     found = read(written)
     due = [
         (entry.short, one.title, one.due)
@@ -77,7 +77,7 @@ def test_the_calendar_comes_back_as_the_milestones_that_have_a_due_date(registry
 
 def test_hostile_text_stays_text() -> None:
     shown = edition(hostile(full(), HOSTILE), date(2024, 4, 1))
-    written = deadlines(shown, None)
+    written = deadlines(shown)
     found = read(written)
     text = HOSTILE.replace("\r\n", "\n")
 
@@ -95,7 +95,7 @@ def test_hostile_text_stays_text() -> None:
 
 
 def test_lines_are_folded_at_75_octets_and_letters_stay_whole() -> None:
-    written = deadlines(edition(hostile(other_state(), HOSTILE)), None)
+    written = deadlines(edition(hostile(other_state(), HOSTILE)))
     lines = written.split(b"\r\n")
 
     assert lines[-1] == b""
@@ -108,7 +108,7 @@ def test_lines_are_folded_at_75_octets_and_letters_stay_whole() -> None:
 
 def test_an_event_says_how_it_stands_in_plain_words() -> None:
     shown = edition(other_state(), date(2024, 8, 1))
-    event = next(one for one in read(deadlines(shown, None)).events if "Hospital opened" in one["summary"])
+    event = next(one for one in read(deadlines(shown)).events if "Hospital opened" in one["summary"])
 
     assert event["summary"] == "Hospital in Östermark: Hospital opened (missed)"
     assert event["sequence"] == 2
@@ -139,7 +139,7 @@ def test_an_event_says_how_it_stands_in_plain_words() -> None:
 )
 def test_a_month_or_a_year_stands_on_its_last_day(due: str, day: date, summary: str, on: date) -> None:
     shown = edition(full(milestones={"step": {"title": "Step", "due": due}}), day)
-    (event,) = read(deadlines(shown, None)).events
+    (event,) = read(deadlines(shown)).events
 
     assert (event["summary"], event["dtstart"].dt) == (f"A promise: Step {summary}", on)
 
@@ -164,14 +164,14 @@ def test_names_stay_when_dates_and_titles_are_corrected_and_the_server_moves() -
 
     assert set(uids(before).values()) == set(uids(after).values())
     assert set(uids(before)).isdisjoint(uids(after))
-    moved_event = next(one for one in read(deadlines(after, None)).events if ": End" in one["summary"])
+    moved_event = next(one for one in read(deadlines(after)).events if ": End" in one["summary"])
     assert (moved_event["dtstart"].dt, moved_event["sequence"]) == (date(2026, 6, 30), 1)
 
 
 @settings(max_examples=60, deadline=None)
 @given(registries(), days())
 def test_a_calendar_tells_nothing_that_could_not_be_known_on_its_day(registry: Registry, day: date) -> None:
-    written = deadlines(edition(registry, day), None)
+    written = deadlines(edition(registry, day))
     told = written.replace(b"\r\n ", b"").decode()
 
     assert read(written).to_ical() == written
@@ -180,19 +180,19 @@ def test_a_calendar_tells_nothing_that_could_not_be_known_on_its_day(registry: R
 
 def test_a_filter_chooses_the_same_entries_as_everywhere() -> None:
     shown = edition(SHIPPED, shown=Address(filters={"kind": ("practice",), "topic": ("peacekeeping",)}))
-    pages = {str(one["url"]) for one in read(deadlines(shown, None)).events}
+    pages = {str(one["url"]) for one in read(deadlines(shown)).events}
     dated = [one for one in shown.entries if any(isinstance(each.due, Span) for each in one.milestones.values())]
 
     assert pages == {f"{BASE}read/{one.id}" for one in dated} != set()
-    assert read(deadlines(shown, None))["description"] == shown.line
+    assert read(deadlines(shown))["description"] == shown.line
 
 
 def test_without_a_full_address_there_is_none_in_the_calendar() -> None:
-    assert b"URL" not in deadlines(edition(full(), base="/"), None)
-    assert b"SOURCE" not in deadlines(edition(full(), base="/"), None)
+    assert b"URL" not in deadlines(edition(full(), base="/"))
+    assert b"SOURCE" not in deadlines(edition(full(), base="/"))
 
 
 def test_a_record_that_has_nothing_due_gives_a_calendar_without_events() -> None:
-    found = read(deadlines(edition(full(milestones={})), None))
+    found = read(deadlines(edition(full(milestones={}))))
 
     assert (found.events, str(found["name"])) == ([], "A record: what falls due")

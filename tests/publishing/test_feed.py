@@ -270,7 +270,7 @@ def test_an_item_says_whose_account_it_is_and_when_no_date_was_seen() -> None:
 
     assert told["A promise: source, media: “Report undated”"] == (
         "It is about the pledge “Do what was promised”.\n"
-        "Whose account: media. Published by A publisher, publication date not seen; it tells of February 2024.\n"
+        "Whose account: media. Published by A publisher, tells of February 2024; publication date not seen.\n"
         "What it shows: What it shows.\n"
         "It speaks for what was said.\n"
         "The source was read from beginning to end."

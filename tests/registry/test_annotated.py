@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from registry import parse, read
 from registry.annotated import annotated, section
@@ -60,3 +63,15 @@ def test_a_field_that_may_be_left_out_is_called_optional() -> None:
 
 def test_no_line_of_it_is_too_wide_to_read() -> None:
     assert max(map(len, annotated(example()).splitlines())) <= 116
+
+
+def test_what_python_leaves_beside_the_record_is_no_part_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compiled code lies there once the room was imported; it is not text."""
+    folder = tmp_path / "example"
+    shutil.copytree(RECORD.parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__" / "__init__.cpython-311.pyc").write_bytes(b"\xa7\r\r\n")
+    found = example().texts
+    monkeypatch.setattr("registry.example._FOLDER", folder)
+
+    assert example().texts == found

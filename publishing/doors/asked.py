@@ -1,0 +1,64 @@
+"""What the commands have in common: the record that is asked for, on a day, drawn on this machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import typer
+
+from monitors.board import board
+from publishing.address import Address
+from publishing.drawings import Drawings
+from publishing.edition import Edition
+from publishing.settings import base_address
+from registry import Problems, Registry, read
+from registry.revision import Side, commit_of, side
+
+
+def today() -> date:
+    """Ask the clock for the day."""
+    return datetime.now(UTC).date()
+
+
+def the_day(as_of: date | None) -> date:
+    """Give the day that was asked for, or today.
+
+    Raises:
+        typer.BadParameter: It is still to come.
+    """
+    now = today()
+    if as_of is not None and as_of > now:
+        raise typer.BadParameter(f"{as_of.isoformat()} is still to come; nothing is known of it", param_hint="--as-of")
+    return as_of or now
+
+
+def the_registry(path: Path, at: str | None = None) -> tuple[Registry, str | None]:
+    """Read a registry, from its file or as it was at a git revision, and give it with the commit of its form.
+
+    Raises:
+        typer.Exit: It cannot be read; what is wrong was told.
+    """
+    try:
+        found = Side(str(path), str(path), read(path)) if at is None else side(f"{at}:./{path}")
+    except Problems as problems:
+        typer.echo(str(problems), err=True)
+        raise typer.Exit(2) from None
+    return found.registry, found.commit or commit_of(path, found.registry.files)
+
+
+def an_edition(
+    registry: Registry, commit: str | None, as_of: date | None, drawings: Drawings, base: str = ""
+) -> Edition:
+    """Give the edition of a registry on a day.
+
+    Raises:
+        typer.BadParameter: The day is still to come, or the base is no address.
+    """
+    day = the_day(as_of)
+    try:
+        address = base_address(base, "--base-url")
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--base-url") from None
+    shown = Address(None if day == today() else day)
+    return Edition(board(registry, day), registry, shown, address, commit, drawings)

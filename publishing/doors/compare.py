@@ -1,0 +1,44 @@
+"""`compare`: tell two snapshots apart in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from monitors.written import as_json, as_markdown, as_text
+from publishing.comparing import compared, contents_of, named
+from publishing.sealed import LARGEST, Contents, SnapshotError
+
+
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A", help="The snapshot before.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The snapshot after.")],
+    format: Annotated[Literal["text", "markdown", "json"], typer.Option(help="How to write it.")] = "text",
+) -> None:
+    """Tell what differs between the records of two snapshots, each on its day. Whether they are genuine, verify tells.
+
+    Ends with 2 where one of them cannot be read, else with 0.
+    """
+    old, new = _contents(before), _contents(after)
+    try:
+        report = compared(old, new)
+    except SnapshotError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    if format == "json":
+        typer.echo(as_json(report, named(old), named(new), (), ()), nl=False)
+    else:
+        typer.echo((as_markdown if format == "markdown" else as_text)(report, named(old), named(new)), nl=False)
+
+
+def _contents(path: Path) -> Contents:
+    try:
+        with path.open("rb") as file:
+            return contents_of(file.read(LARGEST + 1))
+    except OSError as error:
+        typer.echo(f"{path} cannot be read ({error.strerror}).", err=True)
+    except SnapshotError as error:
+        typer.echo(f"{path}: {error}", err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,104 @@
+"""`snapshot`: put the record into one file, as it stood on a day, that others can check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from publishing.address import read_address
+from publishing.doors.asked import an_edition, the_registry
+from publishing.drawings import Drawings, drawings
+from publishing.edition import Edition
+from publishing.files import replace_bytes
+from publishing.sealed import signed
+from publishing.signing import SigningError, sign
+from publishing.snapshot import Told
+from publishing.snapshot import snapshot as made_of
+from registry.doors.day import a_day
+
+OUT = Path("snapshot.html")
+
+
+def snapshot(
+    path: Annotated[Path, typer.Option("--registry", metavar="FILE", help="The registry's file.")] = Path("commitments.yaml"),
+    as_of: Annotated[
+        date | None, typer.Option(parser=a_day, metavar="DAY", help="The day to show, such as 2024-06-01; today if left out.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option(metavar="GIT-REVISION", help="The record as it was at this revision; as it lies here if left out.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="FILTER", help="Show only some entries, as in an address: kind=pledge, topic=elections. May be given several times.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write; one that is there is replaced.")] = OUT,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Print it on A4 as well, into a file of the same name that ends in .pdf.")] = False,
+    sign_with: Annotated[
+        Path | None, typer.Option("--sign", metavar="KEY", help="Sign it with this SSH key.")
+    ] = None,
+) -> None:  # fmt: skip
+    """Put the record into one HTML file that opens offline, runs nothing, and carries the data it was made from.
+
+    Ends with 1 where it cannot be written or signed, with 2 where the registry cannot be read, else with 0.
+    """
+    registry, commit = the_registry(path, at)
+    draws = drawings()
+    edition = _filtered(an_edition(registry, commit, as_of, draws), only or [])
+    with _progress() as told:
+        page = made_of(edition, told)
+    try:
+        replace_bytes(out, signed(page, sign(page, sign_with)) if sign_with is not None else page)
+    except SigningError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        typer.echo(f"{out} cannot be written ({error.strerror}). Check the folder, and who may write there.", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{out}: {edition.line}")
+    if commit is None:
+        typer.echo("It names no commit, because its files are not committed: no repository can bear it out.", err=True)
+    if not draws.tools:
+        typer.echo(
+            "No Chromium was found, so tables stand in place of the charts; install one, or name it with CHROMIUM.",
+            err=True,
+        )
+    if pdf:
+        _print(out, draws)
+
+
+def _filtered(edition: Edition, only: list[str]) -> Edition:
+    query: dict[str, list[str]] = {}
+    for one in only:
+        name, _, value = one.partition("=")
+        query.setdefault(name, []).append(value)
+    shown, notices = read_address(query, edition.whole, edition.board.day)
+    if notices or not set(query) <= set(shown.query):
+        asked = notices[0].asks if notices else "The filter is none that a snapshot has."
+        raise typer.BadParameter(asked.replace("The link", "It"), param_hint="--only")
+    return replace(edition, shown=replace(shown, day=edition.shown.day))
+
+
+@contextmanager
+def _progress() -> Iterator[Told]:
+    """Give what is to be told of each chart: a bar on a terminal, else nothing."""
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Drawing", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def _print(out: Path, draws: Drawings) -> None:
+    printed = draws.pdf(out)
+    if printed is None:
+        typer.echo("It could not be printed: no Chromium was found, or it failed.", err=True)
+        raise typer.Exit(1)
+    paper = out.with_suffix(".pdf")
+    replace_bytes(paper, printed)
+    typer.echo(f"{paper}: the same on paper")

@@ -1,0 +1,84 @@
+"""The same addresses as files: a folder that any static host, object store or CDN serves without a server of ours."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import mkdtemp
+
+from publishing.edition import Edition
+from publishing.places import Place, addresses
+from registry.model import Entry
+
+MARK = ".commitment-monitor-site"
+"""Lies in every folder that was written here: no other folder is ever replaced."""
+
+
+def file_of(address: str, media_type: str) -> str:
+    """Give the file in which a static host finds an address: a page in a folder of its own, as its index."""
+    if media_type.startswith("text/html") and not address.endswith(".html"):
+        return f"{address.rstrip('/')}/index.html"
+    return address
+
+
+class SiteError(Exception):
+    """A site cannot be written; the message says why, and how to mend it."""
+
+
+def write(edition: Edition, out: Path) -> Iterator[tuple[str, bool]]:
+    """Write everything that is published into a folder, beside it first, and put it in its place when it is whole.
+
+    Args:
+        edition: What is published.
+        out: The folder; one that is there must be empty, or have been written here.
+
+    Yields:
+        Each address as it is written, and whether it could be made here.
+
+    Raises:
+        SiteError: The folder holds something else.
+    """
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        msg = f"{out} is not a folder; name another."
+        raise SiteError(msg)
+    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
+        msg = f"{out} holds files that were not written here; name a new folder, or empty it."
+        raise SiteError(msg)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    try:
+        beside.chmod(0o755)
+        (beside / MARK).touch()
+        yield from _written(edition, beside)
+        _swap(beside, out)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _written(edition: Edition, folder: Path) -> Iterator[tuple[str, bool]]:
+    def made(one: tuple[str, Place, Entry | None]) -> tuple[str, bool]:
+        address, place, entry = one
+        body = place.make(edition, entry)
+        if body is not None:
+            file = folder / file_of(address, place.media_type)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(body)
+        return address, body is not None
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
+        yield from threads.map(made, addresses(edition))
+
+
+def _swap(beside: Path, out: Path) -> None:
+    """Put a whole folder in the place of another."""
+    if not out.exists():
+        beside.rename(out)
+        return
+    old = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    out.rename(old / "old")
+    beside.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
