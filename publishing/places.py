@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from publishing import pages
+from publishing import badge, card, deadlines, feed, pages
 from publishing.data.descriptor import NAME, descriptor_bytes
 from publishing.data.files import FILES
 from publishing.edition import Edition
@@ -63,6 +63,12 @@ PLACES: tuple[Place, ...] = (
         f"data/{NAME}", "application/json", _whole(descriptor_bytes), "What each file of the data holds, for programs."
     ),
     Place("snapshot.html", HTML, _whole(snapshot), "The record in one file that opens offline and proves itself."),
+    Place("feed.atom", feed.MEDIA_TYPE, feed.feed, "What became known when, for programs that read feeds (Atom)."),
+    Place("deadlines.ics", deadlines.MEDIA_TYPE, _whole(deadlines.deadlines), "What falls due, to subscribe to."),
+    Place("card.png", card.MEDIA_TYPE, _whole(card.record_card), "The picture that previews of a link show."),
+    Place(f"feed/{ENTRY}.atom", feed.MEDIA_TYPE, feed.feed, "What became known when of one entry (Atom)."),
+    Place(f"badge/{ENTRY}.svg", badge.MEDIA_TYPE, _of_entry(badge.badge), "One entry's verdict, to embed in a page."),
+    Place(f"card/{ENTRY}.png", card.MEDIA_TYPE, _of_entry(card.entry_card), "The picture of one entry for previews."),
     Place(f"read/{ENTRY}", HTML, _of_entry(pages.entry), "One entry, light, without script."),
 )
 """Every address, those without an entry before those that could be taken for one of theirs."""

@@ -86,6 +86,7 @@ class Happening:
         kind: evidence, status, met, missed or event.
         what: The evidence's, milestone's or event's title, or the status word.
         reference: The id of the evidence, milestone, repeat, or the number of the status.
+        number: Which event of its repeat it is, counted from 0 in the order written; 0 for all else.
     """
 
     day: date
@@ -93,6 +94,7 @@ class Happening:
     kind: Literal["evidence", "status", "met", "missed", "event"]
     what: str
     reference: str
+    number: int = 0
 
     @property
     def words(self) -> str:
@@ -288,7 +290,7 @@ def happenings(entry: Entry) -> tuple[Happening, ...]:
                 day = max(when.last, entry.known(milestone.because) or when.last)
                 found.append(Happening(day, entry.id, kind, milestone.title, id))
     for id, repeat in entry.repeats.items():
-        for event in repeat.events:
+        for number, event in enumerate(repeat.events):
             day = max(event.end.last, entry.known(event.because) or event.end.last)
-            found.append(Happening(day, entry.id, "event", event.title or repeat.title, id))
+            found.append(Happening(day, entry.id, "event", event.title or repeat.title, id, number))
     return tuple(sorted(found, key=lambda one: one.day))

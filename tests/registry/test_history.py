@@ -280,7 +280,7 @@ def test_happenings_are_told_on_the_day_from_which_each_could_be_known() -> None
         Happening(date(2024, 2, 1), "promise", "status", "under-way", "0"),
         Happening(date(2024, 2, 1), "promise", "met", "First step", "met"),
         Happening(date(2024, 2, 12), "promise", "event", "Visits", "visits"),
-        Happening(date(2024, 2, 20), "promise", "event", "Visit to the south", "visits"),
+        Happening(date(2024, 2, 20), "promise", "event", "Visit to the south", "visits", 1),
         Happening(date(2024, 3, 1), "promise", "missed", "Second step", "missed"),
     )
 
