@@ -113,13 +113,13 @@ def _first_page() -> None:
 
 def clear() -> None:
     """Take all filters away."""
-    only()
+    narrow(**dict.fromkeys(FILTERS, ()))
 
 
-def only(**wanted: Collection[str]) -> None:
-    """Set the filters to these alone, and go to the first page."""
-    for name in FILTERS:
-        st.session_state[name] = list(wanted.get(name, ()))
+def narrow(**wanted: Collection[str]) -> None:
+    """Set some filters, leave the others as they are, and go to the first page."""
+    for name, values in wanted.items():
+        st.session_state[name] = list(values)
     _first_page()
 
 

@@ -39,14 +39,16 @@ def show(view: View) -> None:
         nothing_stated(view)
         return
     chosen = view.kept(lambda: board.selected(view.shown.selection), "chosen", view.shown)
-    st.text(view.kept(lambda: headline(board, board.entries), "headline"))
-    _tallies(view)
+    st.text(view.kept(lambda: headline(board, chosen), "headline", view.shown))
+    _tallies(view, chosen)
     st.header("Progress", anchor=False)
-    st.caption(controls.said(view.shown, view.whole, len(chosen), len(board.entries), "entries"))
+    st.caption(controls.said(view.shown, view.whole, len(chosen), board.whole, "entries"))
     if not chosen:
         st.info("No entry matches these filters.")
         st.button("Clear the filters", on_click=controls.clear, key="clear")
         return
+    if view.shown.is_filtered:
+        st.button("Show all entries", on_click=controls.clear, key="clear", type="tertiary")
     window = chosen[page_of(view, len(chosen), PER_PAGE)]
     draw = partial(progress, board, window, theme())
     chart(view, draw, "progress", "The progress timeline", clicked=lambda data: view.open(data[0]))
@@ -62,16 +64,15 @@ def show(view: View) -> None:
     closing_line(view, chosen)
 
 
-def _tallies(view: View) -> None:
+def _tallies(view: View, chosen: tuple[Entry, ...]) -> None:
     """Draw the verdicts on each kind of entry, then what to keep in mind; each number opens the list behind it."""
-    board = view.board
-    found = view.kept(lambda: tallies(board.entries), "tallies")
+    found = view.kept(lambda: tallies(chosen), "tallies", view.shown)
     with st.grid(len(found) + 1, min_column_width=172, border=True, gap="small") as grid:
         for tally in found:
             with grid.cell():
                 _tally(tally)
         with grid.cell():
-            _in_mind(view)
+            _in_mind(view, chosen)
 
 
 def _tally(tally: Tally) -> None:
@@ -81,7 +82,7 @@ def _tally(tally: Tally) -> None:
     with st.container(gap=None):
         for word, count in tally.counts.items():
             label = f"{_shapes(word, 1)} {literal(f'{count} {spaced(word)} ›')}"
-            chosen = partial(controls.only, kind=(tally.kind,), status=(word,))
+            chosen = partial(controls.narrow, kind=(tally.kind,), status=(word,))
             st.button(label, key=f"tally-{tally.kind}-{word}", on_click=chosen, type="tertiary")
     st.caption(literal(tally.share), help=literal(BOUNDS))
 
@@ -93,11 +94,10 @@ def _shapes(word: str, count: int) -> str:
     return f":{BADGES[row.tone]}[{literal(' '.join(tens))}]"
 
 
-def _in_mind(view: View) -> None:
+def _in_mind(view: View, chosen: tuple[Entry, ...]) -> None:
     """Draw how many entries are contested, how many have an alarm or a warning, and the next thing due."""
-    board = view.board
     st.markdown("**To keep in mind**")
-    disputed, told, coming = view.kept(lambda: _to_keep_in_mind(board), "in-mind")
+    disputed, told, coming = view.kept(lambda: _to_keep_in_mind(view.board, chosen), "in-mind", view.shown)
     with st.container(gap=None):
         _opens(f"{disputed} contested", (CONTESTED,), disputed, CONTESTED_MEANS)
         _opens(f"{told} with an alarm or warning", GRAVE, told)
@@ -109,14 +109,14 @@ def _in_mind(view: View) -> None:
             view.link(coming.entry, coming.title)
 
 
-def _to_keep_in_mind(board: Board) -> tuple[int, int, Due | None]:
-    told = {one.entry for severity in GRAVE for one in board.told(board.entries, severity)}
-    return len(board.contested(board.entries)), len(told), next(iter(board.due(board.entries)), None)
+def _to_keep_in_mind(board: Board, chosen: tuple[Entry, ...]) -> tuple[int, int, Due | None]:
+    told = {one.entry for severity in GRAVE for one in board.told(chosen, severity)}
+    return len(board.contested(chosen)), len(told), next(iter(board.due(chosen)), None)
 
 
 def _opens(label: str, findings: tuple[str, ...], count: int, help: str | None = None) -> None:
     """Draw a number of entries that opens their list, where there are any."""
-    shown = partial(controls.only, finding=findings)
+    shown = partial(controls.narrow, finding=findings)
     st.button(
         literal(f"{label} ›"),
         key=f"finding-{findings[0]}",

@@ -87,6 +87,11 @@ class Address:
         )
 
     @property
+    def is_filtered(self) -> bool:
+        """True where a filter is used."""
+        return any(self.filters.values())
+
+    @property
     def query(self) -> dict[str, list[str]]:
         """The parameters that stand for it; what is as always is left out."""
         query = {"as_of": [self.day.isoformat()]} if self.day is not None else {}

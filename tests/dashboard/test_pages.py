@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.view import SEVERITY_BADGES
-from monitors.board import MONITORS, headline
+from monitors.board import MONITORS, Selection, headline
 from monitors.tally import tallies
 from monitors.thresholds import THRESHOLDS
 from registry import read
@@ -68,6 +68,18 @@ def test_each_number_of_the_overview_opens_the_list_behind_it(number: str) -> No
         test.button(key=number).click().run()
         assert count is not None
         assert any(text.startswith(f"{count[0]} of 7 entries (") for text in texts(test))
+
+
+def test_a_number_narrows_what_is_shown_and_all_can_be_shown_again() -> None:
+    """The numbers of a filtered overview are of what is filtered, and so is the list behind each."""
+    with page(registry=OTHERS[0], topic="water") as test:
+        board = board_of(OTHERS[0])
+        chosen = board.selected(Selection(topics=frozenset({"water"})))
+        assert headline(board, chosen) in texts(test)
+        test.button(key="tally-claim-unverifiable").click().run()
+        assert "1 of 7 entries (Kind: Claim; Topic: Water & rivers; Status: unverifiable)" in texts(test)
+        test.button(key="clear").click().run()
+        assert "7 of 7 entries" in texts(test)
 
 
 @pytest.mark.parametrize("kind", ["pledge", "practice"])
