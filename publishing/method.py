@@ -93,6 +93,7 @@ def _chapters(registry: Registry) -> Iterator[Chapter]:
         ("The registry is not read, and so not shown, while one of them is broken.", Lines(RULES)),
     )
     yield Chapter("As it stood on a day", (_AS_IT_STOOD,))
+    yield Chapter("Snapshots, and whether one is genuine", (_SNAPSHOTS, Lines(_ANSWERS)))
     if registry.dropped:
         dropped = tuple((id, one.why, f"Recorded on {day_in_words(one.on)}") for id, one in registry.dropped.items())
         columns = ("Entry", "Why", "Recorded")
@@ -130,4 +131,14 @@ _AS_IT_STOOD = (
     "Every page can be shown as it stood on a day: with what published sources had shown by then. A source counts from its "
     "publication; where no publication date was seen, from the last day of what it tells of. When a test or a verdict was "
     "written down is of the record, and is shown as “recorded on”."
+)
+_SNAPSHOTS = (
+    "A snapshot is the record in one file, as it stood on a day, with the data it was made from. Anybody can write a page "
+    "with any numbers in it, so a snapshot is called genuine only where the repository bears it out. Three questions are "
+    "answered apart:"
+)
+_ANSWERS = (
+    "Is it whole in itself? The page is made again from its data, and compared to the byte.",
+    "Does it equal what the repository holds at the commit it names? What differs is told in plain words.",
+    "Is it signed by somebody whom the repository lists?",
 )
