@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from publishing.verification import HELD, SIGNED, WHOLE, Answer, Verification
+from publishing.sealed import HELD, SIGNED, WHOLE
+from publishing.verification import Answer, Verification
 
 SECONDS = 60
 """How long it may take."""

@@ -10,6 +10,7 @@ from monitors.board import MONITORS
 from monitors.finding import SEVERITIES
 from monitors.tally import BOUNDS, tallies
 from monitors.thresholds import THRESHOLDS
+from publishing.sealed import HELD, SIGNED, WHOLE
 from registry.dates import day_in_words
 from registry.model import ACCOUNTS, BEARINGS, READINGS_OF_A_SOURCE, Registry
 from registry.rules import RULES
@@ -138,7 +139,7 @@ _SNAPSHOTS = (
     "answered apart:"
 )
 _ANSWERS = (
-    "Is it whole in itself? The page is made again from its data, and compared to the byte.",
-    "Does it equal what the repository holds at the commit it names? What differs is told in plain words.",
-    "Is it signed by somebody whom the repository lists?",
+    f"{WHOLE} The page is made again from its data, and compared to the byte.",
+    f"{HELD} What differs is told in plain words.",
+    SIGNED,
 )

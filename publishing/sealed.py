@@ -14,6 +14,10 @@ from datetime import date
 from typing import Any
 
 FORMAT = "commitment-monitor-snapshot/1"
+WHOLE = "Is it whole in itself?"
+HELD = "Does it equal what the repository holds at the commit it names?"
+SIGNED = "Is it signed by somebody whom the repository lists?"
+"""The three questions that verifying answers apart."""
 LARGEST = 64 * 1024 * 1024
 """How many bytes a snapshot may have."""
 _OPENING = b'<script type="application/json" id="snapshot">'

@@ -26,7 +26,7 @@ from publishing.address import Address, read_address
 from publishing.charts import Drawn
 from publishing.drawings import Drawings
 from publishing.edition import SHORT, Edition
-from publishing.sealed import Contents, Sealed, SnapshotError, opened
+from publishing.sealed import HELD, SIGNED, WHOLE, Contents, Sealed, SnapshotError, opened
 from publishing.signing import Signature, checked
 from publishing.snapshot import figures, page
 from publishing.software import software
@@ -93,11 +93,6 @@ class Verification:
         if "no" in {self.whole.reply, self.held.reply, self.signed.reply}:
             return "Not genuine: something in it is not as it claims."
         return "Not shown to be genuine: what was looked at is not enough to tell."
-
-
-WHOLE = "Is it whole in itself?"
-HELD = "Does it equal what the repository holds at the commit it names?"
-SIGNED = "Is it signed by somebody whom the repository lists?"
 
 
 def verify(file: bytes, repository: Path, signers: Path, drawings: Drawings) -> Verification:
