@@ -34,7 +34,10 @@ def _grave(told: Told) -> Told:
 def usual_first(board: Board) -> date:
     """Give the day to compare a board's with: so long before what became known last that there is something to see.
 
-    Where nothing had become known yet, that is as long before the board's own day.
+    It lies before the day of the first statement only where the board's own day does not lie after that: what had not been
+    stated is all new, which says little.
     """
     latest = board.latest(board.entries)
-    return min(latest[0].day if latest else board.day, board.day) - USUALLY
+    first = (latest[0].day if latest else board.day) - USUALLY
+    stated = min((one.delivered for one in board.registry.statements.values()), default=board.day)
+    return max(first, stated) if stated < board.day else first

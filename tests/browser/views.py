@@ -22,11 +22,9 @@ VIEWS = (
     "/statement",
     "/evidence",
     "/changes",
-    "/changes?since=2026-08-01",
     "/search?q=election",
     "/suggest?entry=ced-dialogue",
     "/share",
-    "/share?entry=mine-clearance",
     "/method",
     "/?as_of=2024-01-01",
 )
