@@ -17,6 +17,7 @@ from monitors.report import Report
 from monitors.written import LEADS, Chapter, Mark, chapters, headlines
 from publishing.address import EARLIEST
 from registry.dates import day_in_words
+from registry.model import Entry
 from registry.sentences import Sentence, plain
 from registry.wording import counted
 
@@ -24,6 +25,8 @@ PER_PAGE = 12
 """How many entries stand on one page."""
 _AT_ONCE = 6
 """How many lines of an entry are shown before the reader asks for the others."""
+_MOVED = 12
+"""How many verdicts that moved are shown so."""
 
 
 def show(view: View) -> None:
@@ -108,12 +111,20 @@ def _moved(view: View, report: Report) -> None:
         st.text("No verdict moved.")
         return
     st.text(f"{counted(len(moved), 'verdict')} moved:")
-    for id in moved:
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            verdict(old[id])
-            st.text("→", width="content")
-            verdict(new[id])
-            _named(view, id, new[id].short)
+    for id in moved[:_MOVED]:
+        _move(view, old[id], new[id])
+    if moved[_MOVED:]:
+        with st.expander(f"And {len(moved) - _MOVED} more", key="more-moved"):
+            for id in moved[_MOVED:]:
+                _move(view, old[id], new[id])
+
+
+def _move(view: View, before: Entry, after: Entry) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        verdict(before)
+        st.text("→", width="content")
+        verdict(after)
+        _named(view, after.id, after.short)
 
 
 def _named(view: View, id: str, name: str) -> None:

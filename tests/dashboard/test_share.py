@@ -152,6 +152,28 @@ def test_where_no_full_address_is_known_there_is_no_code_to_scan(monkeypatch: py
         assert test.code[0].value == "/read/"
 
 
+@pytest.mark.parametrize(
+    ("seen", "base"),
+    [
+        ("https://example.org/monitor/share", BASE),
+        ("https://example.org/monitor/share/", BASE),
+        ("http://127.0.0.1:8501/share", "http://127.0.0.1:8501/"),
+        ("javascript:alert(1)//share", "/"),
+        ("https://who@example.org/share", "/"),
+        ("https://example.org/<b>/share", "/"),
+        (None, "/"),
+    ],
+)
+def test_where_the_server_was_not_told_its_address_links_have_that_of_the_reader(
+    monkeypatch: pytest.MonkeyPatch, seen: str | None, base: str
+) -> None:
+    monkeypatch.delenv("BASE_URL")
+    monkeypatch.setattr("streamlit.runtime.context.ContextProxy.url", property(lambda _: seen))
+
+    with page("share", entry="ced-dialogue") as test:
+        assert test.code[0].value == f"{base}read/ced-dialogue"
+
+
 def test_an_entry_that_had_not_been_stated_is_not_shared() -> None:
     """On the day shown only one of two statements had been delivered."""
     with page("share", OTHER, entry="prison-doors", as_of="2022-12-01") as test:
