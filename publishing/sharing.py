@@ -54,7 +54,7 @@ class Shared:
 
     @property
     def files(self) -> Iterator[tuple[Place, str]]:
-        """Everything that is published of it besides pages and pictures, each with its address: its own before the record's."""
+        """Everything that is published of it besides pages and pictures, each with its address; the record's too."""
         return self._places(pictures=False)
 
     @property
@@ -65,15 +65,10 @@ class Shared:
         )
 
     def _places(self, *, pictures: bool) -> Iterator[tuple[Place, str]]:
-        wanted = [
-            one
-            for one in places.PLACES
-            if not one.media_type.startswith("text/html") and one.media_type.startswith("image/") == pictures
-        ]
-        if self.entry is not None:
-            for place in wanted:
-                if place.of_entry:
-                    yield place, self.edition.to(place.address.replace(ENTRY, self.entry.id))
-        for place in wanted:
+        for place in places.PLACES:
+            if place.media_type.startswith("text/html") or place.media_type.startswith("image/") != pictures:
+                continue
             if not place.of_entry:
                 yield place, self.edition.this(place.address)
+            elif self.entry is not None:
+                yield place, self.edition.to(place.address.replace(ENTRY, self.entry.id))

@@ -126,8 +126,8 @@ def test_every_file_and_feed_of_the_table_is_there_and_every_picture_can_be_embe
     assert f"- [data/commitments.json](<{BASE}data/commitments.json>): It is data/commitments.json." in shown
     assert {"It is feed.atom.", "It is feed/{entry}.atom.", "It is badge/{entry}.svg"} <= set(shown)
     assert copied[3:] == [
-        f"{BASE}feed/ced-dialogue.atom",
         f"{BASE}feed.atom",
+        f"{BASE}feed/ced-dialogue.atom",
         picture_in_markdown(*given),
         picture_in_html(*given),
         page_in_html(light, title),

@@ -80,9 +80,9 @@ def test_every_place_that_is_no_page_is_there_once_with_the_address_of_the_view(
     ]
     assert list(whole.pictures) == [(CARD, f"{BASE}card.png?kind=pledge")]
     assert list(one.files) == [
-        (OWN_FEED, f"{BASE}feed/ced-dialogue.atom?as_of=2025-06-01"),
         (DATA, f"{BASE}data/commitments.json?as_of=2025-06-01"),
         (FEED, f"{BASE}feed.atom?as_of=2025-06-01"),
+        (OWN_FEED, f"{BASE}feed/ced-dialogue.atom?as_of=2025-06-01"),
     ]
     assert list(one.pictures) == [(BADGE, f"{BASE}badge/ced-dialogue.svg?as_of=2025-06-01")]
 
