@@ -75,12 +75,19 @@ def show(view: View) -> None:
         _history(view, entry)
     with panel("Links"):
         _links(view, others)
-    st.page_link(
-        view.pages["suggest"],
-        label="Suggest an update of this entry",
-        query_params=view.to(entry.id),
-        icon=":material/edit:",
-    )
+    with st.container(horizontal=True, gap="medium"):
+        st.page_link(
+            view.pages["suggest"],
+            label="Suggest an update of this entry",
+            query_params=view.to(entry.id),
+            icon=":material/edit:",
+        )
+        st.page_link(
+            view.pages["share"],
+            label="Share this entry",
+            query_params=view.to(entry.id),
+            icon=":material/share:",
+        )
     st.caption("The address of this page opens this same view, on this day.")
     closing_line(view, (entry,))
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard import controls, entry, evidence, method, overview, search, statement, suggest
+from dashboard import changes, controls, entry, evidence, method, overview, search, share, statement, suggest
 from dashboard.record import banner, shelf
 from dashboard.view import View
 from monitors.boards import BOARDS
@@ -18,8 +18,10 @@ PAGES: Mapping[str, tuple[str, Callable[[View], None]]] = {
     "entry": ("One entry", entry.show),
     "statement": ("Statement", statement.show),
     "evidence": ("Evidence", evidence.show),
+    "changes": ("Changes", changes.show),
     "search": ("Search", search.show),
     "suggest": ("Suggest an update", suggest.show),
+    "share": ("Share", share.show),
     "method": ("Method", method.show),
 }
 """Each page's path, with its title and what draws it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -61,6 +62,8 @@ def show(view: View) -> None:
     with coming, panel("What comes next"):
         st.header("What comes next", anchor=False)
         _coming(view, chosen)
+    shared = replace(view.shown, page=1).query  # what is shared is whole, whichever part of a long list is open here
+    st.page_link(view.pages["share"], label="Share this view", query_params=shared, icon=":material/share:")
     closing_line(view, chosen)
 
 

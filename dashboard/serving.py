@@ -51,7 +51,7 @@ def content_security_policy(host: str) -> str:
     )
 
 
-PAGES = ("overview", "entry", "statement", "evidence", "search", "suggest", "method")
+PAGES = ("overview", "entry", "statement", "evidence", "changes", "search", "suggest", "share", "method")
 """The pages of the dashboard, by their paths."""
 TITLE = "Commitment Monitor"
 DESCRIPTION = "A government said it in public; what became of it? The answer, with its evidence."
@@ -116,6 +116,9 @@ _STYLE = """\
 [data-testid="stPageLink"] a p { text-decoration: underline; text-underline-offset: 0.15em; font-weight: 400; }
 [data-testid="stPageLink"] a:not(:hover) { background-color: transparent; }
 [data-testid="stBaseButton-tertiary"] { text-align: left; }
+/* What is there to be copied shows the button for it at once, beside the text: a finger never rests on anything. */
+[data-testid="stCode"] > div, [data-testid="stCode"] > div > div { visibility: visible !important; opacity: 1 !important; }
+[data-testid="stCode"] pre { padding-right: 3.25rem; }
 /* Streamlit shows the focus of a link by a ground that is hardly seen. */
 a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 /* Lines that are read want no more than this; what is left at the sides of a wide screen is rest. */
@@ -127,7 +130,7 @@ a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px soli
   }
   [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stPopover"],
   [data-testid="stTooltipIcon"]:not(:has(.stMarkdownBadge)), [data-testid="stSelectbox"], [data-testid="stDateInput"], [data-testid="stButton"],
-  [data-testid="stPagination"] { display: none !important; }
+  [data-testid="stPagination"], [data-testid="stCode"] > div, [data-testid="stDownloadButton"] { display: none !important; }
   [data-testid="stMainBlockContainer"] { padding: 0 !important; }
   [data-testid="stPlotlyChart"] { zoom: 0.58; } /* it is drawn as wide as the screen, and paper is narrower */
   [data-testid="stGridCell"] a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.75em; overflow-wrap: anywhere; }

@@ -12,13 +12,14 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from dashboard.changes import show_lines
 from dashboard.filled import UPDATES, correctable, named, proposed
 from dashboard.literal import literal
 from dashboard.record import shelf
-from dashboard.view import SEVERITY_BADGES, View, badge, closing_line, nothing_stated, panel, verdict
+from dashboard.view import View, closing_line, nothing_stated, panel, verdict
 from monitors.board import board
 from monitors.report import report
-from monitors.written import told
+from monitors.written import chapters
 from registry import Problems, Registry, statuses
 from registry.changes import changes
 from registry.editing import ChangeError, edit_files
@@ -26,7 +27,6 @@ from registry.guards import objections
 from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, Entry
 from registry.patch import diff
 from registry.problems import Problem
-from registry.sentences import plain
 from registry.wording import spaced
 
 FILE = "commitments.yaml"
@@ -312,14 +312,8 @@ def _in_words(view: View, after: Registry) -> None:
     """Say what the change does to the record, and what a reviewer would object to."""
     found = report(board(view.whole, view.today), board(after, view.today), changes(view.whole, after))
     st.header("What it changes", anchor=False)
-    st.markdown("\n".join(f"- {literal(plain(told(one)))}" for one in found.changes.all))
-    for id in found.entries:
-        ours = found.told(id)
-        lines = [(one, "now told") for one in ours.gained] + [(one, "no longer told") for one in ours.lost]
-        lines += [(one, "told otherwise than before") for _, one in ours.turned]
-        for finding, how in lines:
-            color, label = SEVERITY_BADGES[finding.severity]
-            st.markdown(f"{badge(label, color)} {literal(f'{finding.sentence} ({how})')}")
+    for chapter in chapters(found):
+        show_lines(chapter.lines)
     for objection in objections(found.changes):
         st.warning(
             literal(f"A reviewer will ask: {objection.message}. To mend it, {objection.mend}."),

@@ -7,9 +7,10 @@ an address.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any, Literal
 
 from monitors.finding import Finding
 from monitors.report import Report
@@ -28,20 +29,20 @@ def as_text(report: Report, old: str, new: str) -> str:
         old: What the registry before is called.
         new: What the registry after is called.
     """
-    lines = [plain(_head(report, old, new)), *(plain(one) for one in _headlines(report))]
-    for title, told in _chapters(report):
-        lines += ["", plain(title), *(f"{mark} {plain(sentence)}" for mark, sentence in told)]
-    return "\n".join([*lines, "", plain(_count(report))]) + "\n"
+    lines = [plain(_head(report, old, new)), *(plain(one) for one in headlines(report))]
+    for one in chapters(report):
+        lines += ["", plain(one.title), *(f"  {mark or ' '} {plain(sentence)}" for mark, sentence in one.lines)]
+    return "\n".join([*lines, "", plain(in_all(report))]) + "\n"
 
 
 def as_markdown(report: Report, old: str, new: str) -> str:
     """Give a report as Markdown, for a job's summary or a comment; the arguments are those of `as_text`."""
     lines = ["### What changes in the record", "", markdown(_head(report, old, new)), ""]
-    lines += [f"- {markdown(one)}" for one in _headlines(report)]
-    for title, told in _chapters(report):
-        lines += ["", f"#### {markdown(title)}", ""]
-        lines += [f"- {_BOLD.get(mark, '')}{markdown(sentence)}" for mark, sentence in told]
-    return "\n".join([*lines, "", markdown(_count(report))]) + "\n"
+    lines += [f"- {markdown(one)}" for one in headlines(report)]
+    for one in chapters(report):
+        lines += ["", f"#### {markdown(one.title)}", ""]
+        lines += [f"- {_lead(mark)}{markdown(sentence)}" for mark, sentence in one.lines]
+    return "\n".join([*lines, "", markdown(in_all(report))]) + "\n"
 
 
 def as_json(report: Report, old: str, new: str, objections: Sequence[Problem], warnings: Sequence[Problem]) -> str:
@@ -140,7 +141,8 @@ def _head(report: Report, old: str, new: str) -> Sentence:
     return say("From {old} to {new}, as it stands on {day}.", old=name(old), new=name(new), day=day)
 
 
-def _headlines(report: Report) -> Iterator[Sentence]:
+def headlines(report: Report) -> Iterator[Sentence]:
+    """Say what became of all entries, before and after."""
     if report.before == report.after:
         yield say("Headline, as before: {told}", told=name(report.after))
     else:
@@ -148,31 +150,55 @@ def _headlines(report: Report) -> Iterator[Sentence]:
         yield say("Headline after: {told}", told=name(report.after))
 
 
-_BOLD = {
-    "  !": "**Look at this:** ",
-    "  +": "Finding gained: ",
-    "  -": "Finding lost: ",
-    "  ~": "Finding that says now: ",
-}
-"""What stands in Markdown for the mark that stands before a line of text."""
+Mark = Literal["", "!", "+", "-", "~"]
+LEADS: Mapping[Mark, str] = MappingProxyType(
+    {
+        "!": "Look at this",
+        "+": "Finding gained",
+        "-": "Finding lost",
+        "~": "Finding that says now",
+    }
+)
+"""What each mark before a line stands for; a change of which nothing more is to be said has none."""
 
 
-def _chapters(report: Report) -> Iterator[tuple[Sentence, list[tuple[str, Sentence]]]]:
-    """Give each entry, and what is around the entries, with a marked sentence for each thing to tell."""
+def _lead(mark: Mark) -> str:
+    if not mark:
+        return ""
+    return f"**{LEADS[mark]}:** " if mark == "!" else f"{LEADS[mark]}: "
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What there is to tell of one entry, or of what is around the entries.
+
+    Attributes:
+        entry: The id of the entry; "" for what is around them.
+        title: Its heading.
+        lines: A marked sentence for each thing to tell: first the changes, then what the findings come to.
+    """
+
+    entry: str
+    title: Sentence
+    lines: tuple[tuple[Mark, Sentence], ...]
+
+
+def chapters(report: Report) -> Iterator[Chapter]:
+    """Give a report chapter by chapter, entry by entry, and last what is around the entries."""
     by_entry = report.changes.by_entry
     for id in report.entries:
         lines = [_marked(one) for one in by_entry.get(id, ())]
-        lines += [("  +", _found(one)) for one in report.told(id).gained]
-        lines += [("  -", _found(one)) for one in report.told(id).lost]
-        lines += [("  ~", _found(one)) for _, one in report.told(id).turned]
+        lines += [("+", _found(one)) for one in report.told(id).gained]
+        lines += [("-", _found(one)) for one in report.told(id).lost]
+        lines += [("~", _found(one)) for _, one in report.told(id).turned]
         title = Said(report.changes.entry(id).title, quoted=False)
-        yield say("{id}: {title}", id=name(id), title=title), lines
+        yield Chapter(id, say("{id}: {title}", id=name(id), title=title), tuple(lines))
     if "" in by_entry:
-        yield ("The record around the entries",), [_marked(one) for one in by_entry[""]]
+        yield Chapter("", ("The record around the entries",), tuple(_marked(one) for one in by_entry[""]))
 
 
-def _marked(one: Change) -> tuple[str, Sentence]:
-    return "  !" if one.flags else "   ", told(one)
+def _marked(one: Change) -> tuple[Mark, Sentence]:
+    return "!" if one.flags else "", told(one)
 
 
 def _found(one: Finding) -> Sentence:
@@ -181,7 +207,8 @@ def _found(one: Finding) -> Sentence:
     )
 
 
-def _count(report: Report) -> Sentence:
+def in_all(report: Report) -> Sentence:
+    """Say how much differs."""
     changes = report.changes
     if not changes and not report.findings:
         return ("Nothing differs.",)

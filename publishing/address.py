@@ -1,4 +1,4 @@
-"""What a page's address asks for, and the address of what is shown: day, filters, order, entry, page.
+"""What a page's address asks for, and the address of what is shown: day, filters, order, entry, page, words.
 
 Streamlit's own binding of widgets to the address loses the day when the page changes and drops a bad value without a
 word; a link that silently shows something else would be cited as what it was not. So the address is read here, and each
@@ -63,6 +63,7 @@ class Address:
         entry: The entry chosen, or None.
         page: The page of a long list, from 1.
         words: The words looked for.
+        since: The earlier day with which the day is compared, or None for the usual one.
     """
 
     day: date | None = None
@@ -71,6 +72,7 @@ class Address:
     entry: str | None = None
     page: int = 1
     words: str = ""
+    since: date | None = None
 
     @property
     def selection(self) -> Selection:
@@ -94,7 +96,8 @@ class Address:
     @property
     def query(self) -> dict[str, list[str]]:
         """The parameters that stand for it; what is as always is left out."""
-        query = {"as_of": [self.day.isoformat()]} if self.day is not None else {}
+        days = {"as_of": self.day, "since": self.since}
+        query = {name: [day.isoformat()] for name, day in days.items() if day is not None}
         query |= {name: list(values) for name, values in self.filters.items() if values}
         if self.order != FIRST_ORDER:
             query["order"] = [self.order]
@@ -133,19 +136,33 @@ def read_address(query: Query, registry: Registry, today: date) -> tuple[Address
             if len(chosen) < len(values):
                 asks = f"The link asks for a {name} that this record does not have."
                 notices[Notice(asks, "That filter was left out.")] = None
-        elif name == "as_of" and (day := _day(one, today)) is not None:
-            address = replace(address, day=None if day == today else day)
-        elif name == "order" and one in ORDERS:
-            address = replace(address, order=one)
-        elif name == "entry" and one in registry.entries:
-            address = replace(address, entry=one)
-        elif name == "page" and _PAGE.fullmatch(one):
-            address = replace(address, page=int(one))
-        elif name == "q" and 0 < len(one) <= LONGEST and one.isprintable():
-            address = replace(address, words=one)
+        elif (read := _read(address, name, one, registry, today)) is not None:
+            address = read
         elif not name.startswith("embed"):  # which are Streamlit's own
             notices[_in_vain(name, today)] = None
+    if address.since is not None and address.since >= (address.day or today):
+        notices[_in_vain("since", today)] = None
+        address = replace(address, since=None)
     return address, tuple(notices)
+
+
+def _read(address: Address, name: str, text: str, registry: Registry, today: date) -> Address | None:
+    """Give an address with one parameter more; None where it asks for something in vain."""
+    match name:
+        case "as_of" if (day := _day(text, today)) is not None:
+            return replace(address, day=None if day == today else day)
+        case "since" if (day := _day(text, today)) is not None:
+            return replace(address, since=day)
+        case "order" if text in ORDERS:
+            return replace(address, order=text)
+        case "entry" if text in registry.entries:
+            return replace(address, entry=text)
+        case "page" if _PAGE.fullmatch(text):
+            return replace(address, page=int(text))
+        case "q" if 0 < len(text) <= LONGEST and text.isprintable():
+            return replace(address, words=text)
+        case _:
+            return None
 
 
 def chosen_in_words(shown: Address, registry: Registry, count: int, of: int, what: str) -> str:
@@ -167,6 +184,11 @@ def _in_vain(name: str, today: date) -> Notice:
                 f"The link asks for a day that cannot be shown. A day is written as {EARLIEST.isoformat()}; the last that "
                 f"can be shown is {today.isoformat()}.",
                 f"This is {day_in_words(today)}.",
+            )
+        case "since":
+            return Notice(
+                "The link asks to compare with a day that cannot be shown, or that does not lie before the day shown.",
+                "The usual one is compared with.",
             )
         case "order":
             return Notice("The link asks for an order that does not exist.", "The usual one is shown.")

@@ -199,10 +199,9 @@ def _asked(query: str, registry: Registry, today: date) -> tuple[Address, Sequen
     except ValueError:
         return Address(), ["The parameters of the address are not UTF-8 text."]
     shown, notices = read_address(parameters, registry, today)
-    if (shown.entry, shown.page, shown.words) != (None, 1, ""):
-        return Address(), [
-            "The address asks for an entry, a page or words to look for, which only the dashboard can show."
-        ]
+    if (shown.entry, shown.page, shown.words, shown.since) != (None, 1, "", None):
+        reason = "The address asks for an entry, a page, words to look for or a day to compare with, which only the dashboard can show."
+        return Address(), [reason]
     return shown, [one.asks for one in notices]
 
 

@@ -73,7 +73,15 @@ def other_state() -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "view", ["/", *(f"/entry?entry={id}" for id in read(OTHER).entries), "/statement", "/evidence"]
+    "view",
+    [
+        "/",
+        *(f"/entry?entry={id}" for id in read(OTHER).entries),
+        "/statement",
+        "/evidence",
+        "/changes?since=2023-03-07",
+        "/share?entry=clean-rivers",
+    ],
 )
 def test_another_record_is_whole_and_its_text_stays_text(
     open_page: Callable[..., Page], other_state: str, view: str

@@ -21,8 +21,10 @@ VIEWS = (
     "/entry",
     "/statement",
     "/evidence",
+    "/changes",
     "/search?q=election",
     "/suggest?entry=ced-dialogue",
+    "/share",
     "/method",
     "/?as_of=2024-01-01",
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import streamlit as st
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -26,6 +27,8 @@ SHIPPED = HOME / "commitments.yaml"
 def page(name: str = "overview", registry: Path = SHIPPED, **query: str) -> Iterator[AppTest]:
     """Run a page on a registry, with the parameters of its address."""
     st.cache_resource.clear()
+    # AppTest keeps each `format_func` in the session it looks into, and no function defined inline can be serialized.
+    config.set_option("runner.enforceSerializableSessionState", False)
     with patch.dict(os.environ, {"COMMITMENTS": str(registry)}):
         test = AppTest.from_file(str(HOME / "dashboard" / "main.py"), default_timeout=60)
         for key, value in query.items():

@@ -1,0 +1,43 @@
+"""What changed between two days of one record, and from which day on that is asked where nobody names one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from monitors.board import Board
+from monitors.report import Report, Told, report
+from registry.changes import changes
+
+USUALLY = timedelta(days=90)
+"""How far the days lie apart where only the later is asked for, counted from what became known last."""
+
+
+def between(then: Board, now: Board) -> Report:
+    """Give what differs between the boards of two days of one record.
+
+    Nothing is flagged, for nothing was rewritten. Notes are left out: time alone makes them come and go, for every entry.
+    """
+    found = report(then, now, changes(then.registry, now.registry))
+    grave = {id: _grave(told) for id, told in found.findings.items()}
+    return replace(found, findings={id: told for id, told in grave.items() if told})
+
+
+def _grave(told: Told) -> Told:
+    return Told(
+        tuple(one for one in told.gained if one.severity != "note"),
+        tuple(one for one in told.lost if one.severity != "note"),
+        tuple(one for one in told.turned if one[1].severity != "note"),
+    )
+
+
+def usual_first(board: Board) -> date:
+    """Give the day to compare a board's with: so long before what became known last that there is something to see.
+
+    It lies before the day of the first statement only where the board's own day does not lie after that: what had not been
+    stated is all new, which says little.
+    """
+    latest = board.latest(board.entries)
+    first = (latest[0].day if latest else board.day) - USUALLY
+    stated = min((one.delivered for one in board.registry.statements.values()), default=board.day)
+    return max(first, stated) if stated < board.day else first
