@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from publishing.edition import Edition
-from publishing.places import Place, addresses
+from publishing.pages import refused
+from publishing.places import HTML, Place, addresses
 from registry.model import Entry
 
 MARK = ".commitment-monitor-site"
@@ -53,6 +54,7 @@ def write(edition: Edition, out: Path) -> Iterator[tuple[str, bool]]:
         beside.chmod(0o755)
         (beside / MARK).touch()
         yield from _written(edition, beside)
+        _open(edition, beside)
         _swap(beside, out)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -71,6 +73,15 @@ def _written(edition: Edition, folder: Path) -> Iterator[tuple[str, bool]]:
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as threads:
         yield from threads.map(made, addresses(edition))
+
+
+def _open(edition: Edition, folder: Path) -> None:
+    """Write what a host of files gives of itself: the overview at the top, and a page where there is none."""
+    shutil.copyfile(folder / file_of("read/", HTML), folder / "index.html")
+    reasons = [
+        "This site holds the record as pages and files that need no server; the pages above lead to all that it has."
+    ]
+    (folder / "404.html").write_bytes(refused(edition.base, "There is no such page", reasons))
 
 
 def _swap(beside: Path, out: Path) -> None:
