@@ -133,6 +133,8 @@ class _Store:
             found = gzip.decompress(kept) if name.endswith(".gz") else kept
         except (OSError, EOFError, zlib.error):
             return None
+        if not found:
+            return None  # a machine that stopped may leave a name without its bytes
         with suppress(OSError):  # another has just removed it, or we may read it and not write
             os.utime(file)
         return found
