@@ -41,6 +41,7 @@ AT_ONCE = 16
 """How many answers may be in the making at one time; who comes then is asked to come again."""
 FRESH = 300
 """For how many seconds an answer may be used again without asking."""
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
 _ADDED = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
 """How the parameters begin that other sites add to links on their way; they ask for nothing."""
 _COMPRESSIBLE = ("text/", "application/json", "application/atom+xml", "image/svg+xml", "application/schema+json")
@@ -191,7 +192,7 @@ class Desk:
         if registry.digest not in self._commits:
             found = commit_of(self._settings.registry, registry.files)
             now = self._shelf.record()
-            if now.registry is not registry or now.problems is not None:
+            if now.problems is not None or now.registry is None or now.registry.digest != registry.digest:
                 return None  # the files are not, or no longer, those that the registry was read from
             self._commits = {registry.digest: found}
         return self._commits[registry.digest]
@@ -221,6 +222,11 @@ def routes(desk: Desk, settings: Settings) -> list[Route]:
     """Give the routes of all addresses of the table."""
 
     def answered(request: Request) -> Response:
+        if request.method not in {
+            "GET",
+            "HEAD",
+        }:  # else Streamlit, which is asked next, would answer with its start page
+            return Response(status_code=405, headers={"Allow": "GET, HEAD"})
         path: str = request.scope["path"].removeprefix("/")
         query: str = request.scope["query_string"].decode(
             "latin-1"
@@ -232,7 +238,7 @@ def routes(desk: Desk, settings: Settings) -> list[Route]:
 
     tops = dict.fromkeys(place.address.partition("/")[:2] for place in PLACES)
     below = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in tops]
-    return [Route(path, answered) for path in ("/read", *below)]
+    return [Route(path, answered, methods=METHODS) for path in ("/read", *below)]
 
 
 def response(answer: Answer, path: str, headers: Mapping[str, str], settings: Settings) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
@@ -29,7 +29,7 @@ class SiteError(Exception):
     """A site cannot be written; the message says why, and how to mend it."""
 
 
-def write(edition: Edition, out: Path) -> Iterator[tuple[str, bool]]:
+def write(edition: Edition, out: Path) -> Generator[tuple[str, bool]]:
     """Write everything that is published into a folder, beside it first, and put it in its place when it is whole.
 
     Args:
@@ -85,11 +85,16 @@ def _open(edition: Edition, folder: Path) -> None:
 
 
 def _swap(beside: Path, out: Path) -> None:
-    """Put a whole folder in the place of another."""
+    """Put a whole folder in the place of another, which comes back where that fails."""
     if not out.exists():
         beside.rename(out)
         return
     old = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     out.rename(old / "old")
-    beside.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        beside.rename(out)
+    except BaseException:
+        (old / "old").rename(out)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

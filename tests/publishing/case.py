@@ -18,6 +18,7 @@ from figures.figure import Figure
 from monitors.boards import BOARDS
 from publishing import charts
 from publishing.address import Address
+from publishing.chromium import DrawingError
 from publishing.drawings import NO_DRAWINGS, Drawings
 from publishing.edition import Edition
 from registry import Registry, read
@@ -93,6 +94,29 @@ class Sketches:
 
     def pdf(self, page: Path) -> bytes | None:
         """Print nothing."""
+
+
+@dataclass
+class StandIn:
+    """A Chromium that draws the size it is asked for, and counts."""
+
+    version: str = "Chromium 1"
+    body: bytes = b""
+    broken: bool = False
+    asked: list[tuple[str, int, int, float]] = field(default_factory=list)
+
+    def picture(  # noqa: D102
+        self, plot: Any, kind: str, width: int, height: int, scale: float
+    ) -> bytes:
+        self.asked.append((kind, width, height, scale))
+        if self.broken:
+            raise DrawingError("it failed")
+        return self.body or f"<svg>{kind} {width}</svg>".encode()
+
+    def printed(self, page: Path) -> bytes:  # noqa: D102
+        if self.broken:
+            raise DrawingError("it failed")
+        return b"%PDF " + page.name.encode()
 
 
 def sketch(text: str, width: int, name: str) -> str:

@@ -5,43 +5,20 @@ from __future__ import annotations
 import gzip
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
 from figures.figure import Figure
 from publishing import drawings as module
-from publishing.chromium import Chromium, DrawingError
+from publishing.chromium import Chromium
 from publishing.drawings import DENSE, NO_DRAWINGS, KeptDrawings, drawings, folder
-from tests.publishing.case import figures
+from tests.publishing.case import StandIn, figures
 
 FIGURES = list(figures().values())
 FIGURE, ANOTHER = FIGURES[:2]
-
-
-@dataclass
-class StandIn:
-    """A Chromium that draws the size it is asked for, and counts."""
-
-    version: str = "Chromium 1"
-    body: bytes = b""
-    broken: bool = False
-    asked: list[tuple[str, int, int, float]] = field(default_factory=list)
-
-    def picture(  # noqa: D102
-        self, plot: Any, kind: str, width: int, height: int, scale: float
-    ) -> bytes:
-        self.asked.append((kind, width, height, scale))
-        if self.broken:
-            raise DrawingError("it failed")
-        return self.body or f"<svg>{kind} {width}</svg>".encode()
-
-    def printed(self, page: Path) -> bytes:  # noqa: D102
-        if self.broken:
-            raise DrawingError("it failed")
-        return b"%PDF " + page.name.encode()
 
 
 def kept(chromium: StandIn, folder: Path, most: int = 1_000_000) -> KeptDrawings:
