@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from markupsafe import escape
+
 from publishing import pages
 from publishing.address import Address
 from tests.publishing.case import BASE, TODAY, edition
@@ -21,7 +23,7 @@ def folder() -> Path:
 
 def plain(page: bytes) -> str:
     """Give a page without its style, which is the same for all, and is looked at by eye."""
-    return page.decode("utf-8").replace(pages.policy(), "(policy)").replace(pages.style(), "(style)")
+    return page.decode("utf-8").replace(str(escape(pages.policy())), "(policy)").replace(pages.style(), "(style)")
 
 
 def _other(shown: Address, base: str = "/") -> Callable[[], bytes]:
