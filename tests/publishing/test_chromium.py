@@ -201,13 +201,30 @@ def test_one_drawing_that_fails_takes_no_other_with_it(monkeypatch: pytest.Monke
     assert [one.closed for one in Silent.made] == [1, 1]
 
 
+def test_one_that_was_started_since_is_not_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kaleido.Kaleido", Clumsy)
+    monkeypatch.setattr(Silent, "made", [])
+    clumsy = Chromium("/bin/true")
+    svg(clumsy, plot("1"))
+    first = clumsy._opened
+    for _ in range(2):
+        asyncio.run_coroutine_threadsafe(clumsy._stop(first), clumsy._running()).result(10)
+        svg(clumsy, plot("2"))
+
+    assert [one.closed for one in Silent.made] == [1, 0]
+    clumsy.close()
+
+
 def test_waiting_for_others_does_not_count_as_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sixty drawings that take a tenth of the time that one may take are all made, two by two."""
 
     class Slow(Silent):
         async def calc_fig(self, _figure: dict[str, Any] | None = None, **_: object) -> bytes:
-            await asyncio.sleep(0.02)
+            async with tabs:
+                await asyncio.sleep(0.02)
             return b"drawn"
+
+    tabs = asyncio.Semaphore(module.TABS)
 
     monkeypatch.setattr(module, "SECONDS", 0.2)
     monkeypatch.setattr("kaleido.Kaleido", Slow)

@@ -452,3 +452,9 @@ def test_a_page_has_one_style_no_script_and_a_policy_that_knows_it() -> None:
         assert " style=" not in text
         assert "<script" not in text
         assert text.count(pages.policy().replace("'", "&#39;")) == 1
+
+
+def test_each_page_that_the_dashboard_has_too_leads_there() -> None:
+    there = {f"read/{name}": name for name in DASHBOARD_PAGES if f"read/{name}" in dict(pages.PAGES)}
+
+    assert {"read/": "", **there} == pages.DASHBOARD
