@@ -135,6 +135,15 @@ def test_an_answer_is_told_from_any_other_by_its_tag() -> None:
     assert all(re.fullmatch(r'W/"[0-9a-f]{32}"', one.tag) for one in asked.values())
 
 
+def test_the_next_day_the_answer_is_of_the_next_day() -> None:
+    days = iter([TODAY, TODAY, TODAY + timedelta(1)])
+    one = Desk(Settings(OTHER), lambda: next(days), NO_DRAWINGS)
+    first, same, next_day = (one.answer("read/", "") for _ in range(3))
+
+    assert same is first
+    assert "As it stands on 26 November 2026" in words(element(next_day.body).find("body/footer"))
+
+
 def test_what_is_compressed_is_the_same_and_has_no_time_in_it() -> None:
     one, other = (Answer(200, b"x" * 1000) for _ in range(2))
 
@@ -196,6 +205,7 @@ def test_no_more_is_kept_than_the_bound_and_the_oldest_goes_first(
         one.answer("read/method", query)
         one.answer("read/method", days[0])  # which is asked for again and again, and stays
 
+    assert len(made) == 1 + len(days)
     assert len(one._kept) == 3
     assert one._size == sum(answer.size for answer in one._kept.values()) <= 3 * size + size // 2
     before = len(made)
