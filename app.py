@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -23,7 +24,10 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-SETTINGS = settings()
+try:
+    SETTINGS = settings()
+except ValueError as wrong:
+    sys.exit(f"The server was not started: {wrong}.")
 app = st.App(
     "dashboard/main.py",
     routes=[*ROUTES, *routes(Desk(SETTINGS, _today, drawings()), SETTINGS)],

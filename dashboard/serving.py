@@ -170,6 +170,8 @@ class SecurityHeaders:
                 if "Content-Security-Policy" not in headers:  # the light pages have a policy of their own
                     headers["Content-Security-Policy"] = policy
                     headers["X-Frame-Options"] = "DENY"
+                if "Vary" in headers:  # which Streamlit says once more of what is compressed already
+                    headers["Vary"] = ", ".join(dict.fromkeys(headers["Vary"].replace(" ", "").split(",")))
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "no-referrer"
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"

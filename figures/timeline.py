@@ -161,7 +161,7 @@ def _table(entry: Entry, day: date, evidence: list[tuple[str, Evidence]]) -> Tab
     for milestone in entry.milestones.values():
         one = standing(milestone, day)
         moved = [f"first due {past.due.words}" for past in milestone.earlier]
-        says = "; ".join([one.words, *moved])
+        says = "; ".join([one.words, *moved, *([milestone.why] if milestone.why else [])])
         rows.append(
             (one.day or date.max, (one.when.words if one.when else "not known", "Milestone", milestone.title, says))
         )

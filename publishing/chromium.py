@@ -10,12 +10,14 @@ import asyncio
 import atexit
 import base64
 import os
+import re
 import shutil
 import subprocess
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 import kaleido
 import plotly.graph_objects as go
@@ -26,7 +28,7 @@ TABS = 2
 SECONDS = 30
 """How long one drawing may take."""
 
-T = TypeVar("T")
+_Draw = Callable[[kaleido.Kaleido], Coroutine[Any, Any, bytes]]
 
 
 class DrawingError(Exception):
@@ -45,7 +47,7 @@ class Chromium:
 
     Attributes:
         path: Where its program lies.
-        version: Its name and version, such as "Chromium 140.0.7339.80".
+        version: Its name and version, such as "Chromium 140.0.7339.80"; "" where its program is none.
     """
 
     def __init__(self, path: str) -> None:
@@ -53,6 +55,7 @@ class Chromium:
         self.version = _version(path)
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._room = asyncio.Semaphore(TABS)
         self._opened: asyncio.Task[kaleido.Kaleido] | None = None
 
     def picture(self, plot: go.Figure, kind: Literal["svg", "png"], width: int, height: int, scale: float = 1) -> bytes:
@@ -85,22 +88,22 @@ class Chromium:
         with self._lock:
             loop, self._loop = self._loop, None
         if loop is not None:
-            asyncio.run_coroutine_threadsafe(self._stop(), loop).result(SECONDS)
+            asyncio.run_coroutine_threadsafe(self._stop(self._opened), loop).result(2 * SECONDS)
             loop.call_soon_threadsafe(loop.stop)
 
-    def _twice(self, draw: Any) -> bytes:
+    def _twice(self, draw: _Draw) -> bytes:
         """Draw something, with a new Chromium where the first fails."""
         try:
-            return self._done(self._drawn(draw))
+            return self._done(self._drawn(draw, last=False))
         except Exception:  # noqa: BLE001 - whatever went wrong in another program, a fresh start is the cure
             try:
-                return self._done(self._drawn(draw, fresh=True))
+                return self._done(self._drawn(draw, last=True))
             except Exception as error:
                 msg = f"Chromium failed to draw it ({type(error).__name__})"
                 raise DrawingError(msg) from error
 
-    def _done(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._running()).result(4 * SECONDS)
+    def _done(self, work: Coroutine[Any, Any, bytes]) -> bytes:
+        return asyncio.run_coroutine_threadsafe(work, self._running()).result()  # each step of it has its own limit
 
     def _running(self) -> asyncio.AbstractEventLoop:
         with self._lock:
@@ -110,34 +113,47 @@ class Chromium:
                 atexit.register(self.close)
             return self._loop
 
-    async def _drawn(self, draw: Any, *, fresh: bool = False) -> bytes:
-        if fresh:
-            await self._stop()
-        return bytes(await asyncio.wait_for(draw(await self._open()), SECONDS))
+    async def _drawn(self, draw: _Draw, *, last: bool) -> bytes:
+        async with self._room:  # so that waiting for others does not count as drawing
+            opened = self._open()
+            try:
+                one = await asyncio.shield(opened)  # all who ask while it starts wait for the same
+                return bytes(await asyncio.wait_for(draw(one), SECONDS))
+            except Exception:
+                # One that failed is stopped before it is tried again, and never one that was started since. What fails a
+                # second time may be at fault itself, and takes no other's Chromium away.
+                if not last or (opened.done() and opened.exception() is not None):
+                    await self._stop(opened)
+                raise
 
-    async def _open(self) -> kaleido.Kaleido:
-        """Give the running one; all who ask while it starts wait for the same."""
+    def _open(self) -> asyncio.Task[kaleido.Kaleido]:
+        """Give the running one, or start it."""
         if self._opened is None:
             self._opened = asyncio.ensure_future(self._started())
-        try:
-            return await asyncio.shield(self._opened)
-        except Exception:
-            self._opened = None
-            raise
+        return self._opened
 
     async def _started(self) -> kaleido.Kaleido:
         # MathJax is fetched from elsewhere unless it is refused; no chart has formulas
         one = kaleido.Kaleido(n=TABS, timeout=SECONDS, mathjax=False, path=self.path)
-        await asyncio.wait_for(one.open(), SECONDS)
+        try:
+            await asyncio.wait_for(one.open(), SECONDS)
+        except BaseException:
+            await _closed(one)
+            raise
         return one
 
-    async def _stop(self) -> None:
-        opened, self._opened = self._opened, None
-        if opened is not None:
-            try:
-                await asyncio.wait_for((await opened).close(), SECONDS)
-            except Exception:  # noqa: BLE001 - it is gone already, which is what was wanted
-                return
+    async def _stop(self, opened: asyncio.Task[kaleido.Kaleido] | None) -> None:
+        """Stop one, where nobody has done so yet."""
+        if opened is None or opened is not self._opened:
+            return
+        self._opened = None
+        with suppress(Exception):  # one that did not start was closed then
+            await _closed(await opened)
+
+
+async def _closed(one: kaleido.Kaleido) -> None:
+    with suppress(Exception):  # where it is gone already, that is what was wanted
+        await asyncio.wait_for(one.close(), SECONDS)
 
 
 async def _print(one: kaleido.Kaleido, address: str) -> bytes:
@@ -161,4 +177,5 @@ def _version(path: str) -> str:
         told = subprocess.run([path, "--version"], capture_output=True, text=True, check=False, timeout=SECONDS)  # noqa: S603 - the Chromium that was found or named
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return " ".join(told.stdout.split())
+    version = " ".join(told.stdout.split())
+    return version if re.match("(Google )?Chrom", version) else ""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
 from tempfile import mkstemp
+from threading import Lock
 from typing import Literal, Protocol
 
 import plotly
@@ -19,6 +24,8 @@ from publishing.chromium import Chromium, DrawingError, installed
 
 DENSE = 2
 """How many dots of a PNG a pixel has in each direction."""
+MOST_KEPT = 256 * 1024 * 1024
+"""How many bytes of drawings are kept in the folder; those that were used longest ago go first."""
 
 
 class Drawings(Protocol):
@@ -61,16 +68,17 @@ class KeptDrawings:
     """Draws with a Chromium, and keeps what it drew in a folder that may be deleted at any time.
 
     Args:
-        chromium: The Chromium; it is started when it is first needed.
-        folder: The folder.
+        chromium: What draws; it is started when it is first needed.
+        folder: Where drawings are kept; others may use it at the same time.
+        most: How many bytes may lie in the folder.
         draws: Whether anything is drawn that is not kept.
 
     Attributes:
         tools: The versions of Chromium and Plotly, and the digest of the fonts they may draw with.
     """
 
-    def __init__(self, chromium: Chromium, folder: Path, *, draws: bool = True) -> None:
-        self._chromium, self._folder, self._draws = chromium, folder, draws
+    def __init__(self, chromium: Chromium, folder: Path, most: int = MOST_KEPT, *, draws: bool = True) -> None:
+        self._chromium, self._store, self._draws = chromium, _Store(folder, most), draws
         self.tools = f"{chromium.version}, Plotly {plotly.__version__}, fonts {_fonts()}"
 
     def svg(self, figure: Figure, width: int) -> str | None:
@@ -92,11 +100,10 @@ class KeptDrawings:
     def _drawn(self, figure: Figure, kind: Literal["svg", "png"], width: int) -> bytes | None:
         plot = to_json(figure.plot, validate=False, engine="orjson")
         key = sha256("\0".join((self.tools, kind, str(width), plot)).encode()).hexdigest()
-        file = self._folder / f"{key}.{kind}"
-        try:
-            return file.read_bytes()
-        except OSError:
-            pass  # not drawn yet
+        name = f"{key}.svg.gz" if kind == "svg" else f"{key}.png"
+        kept = self._store.get(name)
+        if kept is not None:
+            return kept
         if not self._draws:
             return None
         try:
@@ -105,20 +112,75 @@ class KeptDrawings:
             )
         except DrawingError:
             return None
-        _keep(file, made)
+        self._store.keep(name, made)
         return made
 
 
-def _keep(file: Path, made: bytes) -> None:
-    """Put a drawing into its place whole; where nothing can be written it is drawn again next time."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as beside:
-            beside.write(made)
-        Path(name).replace(file)
-    except OSError:
-        return
+class _Store:
+    """A folder of files that can be made again, bounded in its size; names that end with .gz are kept compressed.
+
+    Several processes may share it. Each looks at the whole of it before it first writes, and again when it has written as
+    much as is set free at one time; so all together stay near the bound, and one alone stays within it.
+    """
+
+    def __init__(self, folder: Path, most: int) -> None:
+        self._folder, self._most = folder, most
+        self._lock = Lock()
+        self._left = 0
+
+    def get(self, name: str) -> bytes | None:
+        """Give what is kept under a name; None where nothing is, or what is there is not whole."""
+        file = self._folder / name
+        try:
+            kept = file.read_bytes()
+            found = gzip.decompress(kept) if name.endswith(".gz") else kept
+        except (OSError, EOFError, zlib.error):
+            return None
+        if not found:
+            return None  # a machine that stopped may leave a name without its bytes
+        with suppress(OSError):  # another has just removed it, or we may read it and not write
+            os.utime(file)
+        return found
+
+    def keep(self, name: str, made: bytes) -> None:
+        """Put something into its place whole; where nothing can be written it is made again next time."""
+        small = gzip.compress(made, 9, mtime=0) if name.endswith(".gz") else made
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._make_room(len(small))
+            handle, beside = mkstemp(dir=self._folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(small)
+            Path(beside).replace(self._folder / name)
+        except OSError:
+            return
+
+    def _make_room(self, size: int) -> None:
+        """Remove what was used longest ago, until there is room for so many bytes and for some more."""
+        with self._lock:
+            self._left -= size
+            if self._left >= 0:
+                return
+            held = sorted(_held(self._folder))
+            total = sum(one for _, one, _ in held)
+            if total + size > self._most:
+                for _, one, path in held:
+                    if total + size <= self._most - self._most // 16:
+                        break
+                    Path(path).unlink(missing_ok=True)
+                    total -= one
+            self._left = min(self._most // 16, self._most - total) - size
+
+
+def _held(folder: Path) -> Iterator[tuple[int, int, str]]:
+    """Give when each file of a folder was last used, its size, and its path."""
+    with os.scandir(folder) as files:
+        for one in files:
+            try:
+                about = one.stat(follow_symlinks=False)
+            except OSError:
+                continue  # another has just removed it
+            yield about.st_mtime_ns, about.st_size, one.path
 
 
 def _fonts() -> str:
@@ -138,11 +200,17 @@ def folder() -> Path:
 @cache
 def drawings() -> Drawings:
     """Give what draws on this machine: one Chromium for the whole process, or nothing where none is installed."""
-    path = installed()
-    return NO_DRAWINGS if path is None else KeptDrawings(Chromium(path), folder())
+    chromium = _chromium()
+    return NO_DRAWINGS if chromium is None else KeptDrawings(chromium, folder())
 
 
 def kept_alone() -> Drawings:
     """Give the drawings that were made on this machine before, and make none."""
+    chromium = _chromium()
+    return NO_DRAWINGS if chromium is None else KeptDrawings(chromium, folder(), draws=False)
+
+
+def _chromium() -> Chromium | None:
     path = installed()
-    return NO_DRAWINGS if path is None else KeptDrawings(Chromium(path), folder(), draws=False)
+    chromium = None if path is None else Chromium(path)
+    return chromium if chromium is not None and chromium.version else None

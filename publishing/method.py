@@ -108,7 +108,8 @@ def _chosen(registry: Registry) -> Iterator[str]:
         kinds = listing([counted(one.total, one.kind) for one in tallies(behind)])
         yield (
             f"{statement.title}: {counted(count, 'paragraph')}, {count - aside} behind an entry, in whole or in part, "
-            f"{aside} set aside with a reason. Behind them stand {counted(len(behind), 'entry', 'entries')}: {kinds}."
+            f"{aside} set aside with a reason. Behind them {'stands' if len(behind) == 1 else 'stand'} "
+            f"{counted(len(behind), 'entry', 'entries')}: {kinds}."
         )
 
 

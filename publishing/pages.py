@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
@@ -39,6 +40,8 @@ PAGES = (
     ("read/method", "Method"),
 )
 """The pages besides those of entries: each address with its name."""
+DASHBOARD = {"read/": "", "read/statement": "statement", "read/evidence": "evidence", "read/method": "method"}
+"""Where the dashboard shows the same as a page of the whole record; for the others, its overview is where to begin."""
 FORMATS = (
     ("data/commitments.json", "JSON"),
     ("data/commitments.csv", "CSV"),
@@ -54,6 +57,13 @@ MARKED = (
 """How the text of the statement is to be read."""
 LAST = 5
 """How many of the latest changes, and of the next dates, the overview names."""
+
+
+def in_dashboard(edition: Edition, here: str, entry: Entry | None) -> str:
+    """Give the address at which the dashboard shows the same view, with the same day, filters and entry."""
+    if entry is None:
+        return edition.this(DASHBOARD.get(here, ""))
+    return replace(edition, shown=replace(edition.shown, entry=entry.id)).this("entry")
 
 
 class Links(Protocol):
@@ -173,6 +183,7 @@ def _page(
         canonical=edition.this(here),
         card=edition.to(card) if card is not None and shown else None,
         pages=PAGES,
+        dashboard=in_dashboard(edition, here, given.get("entry")),
         formats=FORMATS,
         reach=edition.board.sources_until(edition.entries),
         charts=charts.drawn(figures or {}, edition.drawings),

@@ -7,6 +7,7 @@ asks for what nobody has asked for before.
 from __future__ import annotations
 
 import gzip
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from starlette.routing import Route
 from figures.figure import Figure
 from monitors.boards import BOARDS
 from publishing import pages
-from publishing.address import Address, read_address
+from publishing.address import MOST_VALUES, Address, read_address
 from publishing.drawings import Drawings
 from publishing.edition import Edition
 from publishing.places import HTML, PLACES, find
@@ -40,6 +41,9 @@ AT_ONCE = 16
 """How many answers may be in the making at one time; who comes then is asked to come again."""
 FRESH = 300
 """For how many seconds an answer may be used again without asking."""
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
+_ADDED = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
+"""How the parameters begin that other sites add to links on their way; they ask for nothing."""
 _COMPRESSIBLE = ("text/", "application/json", "application/atom+xml", "image/svg+xml", "application/schema+json")
 _FOREIGN = ("data/", "feed", "badge/", "card", "deadlines")
 """What other sites may fetch and embed."""
@@ -147,6 +151,9 @@ class Desk:
         try:
             with self._locks[hash(key) % len(self._locks)]:
                 return self._known(key) or self._made(key, registry, path, shown, today)
+        except Exception:  # a reader sees a plain sentence, and never a path
+            logging.getLogger("commitment-monitor").exception("%s could not be made.", path)
+            return self._refused(500, "This page could not be made", ["What went wrong is in the server's log."])
         finally:
             self._room.release()
 
@@ -183,7 +190,11 @@ class Desk:
 
     def _commit(self, registry: Registry) -> str | None:
         if registry.digest not in self._commits:
-            self._commits = {registry.digest: commit_of(self._settings.registry, registry.files)}
+            found = commit_of(self._settings.registry, registry.files)
+            now = self._shelf.record()
+            if now.problems is not None or now.registry is None or now.registry.digest != registry.digest:
+                return None  # the files are not, or no longer, those that the registry was read from
+            self._commits = {registry.digest: found}
         return self._commits[registry.digest]
 
     def _refused(self, status: int, title: str, reasons: Sequence[str]) -> Answer:
@@ -195,10 +206,11 @@ def _asked(query: str, registry: Registry, today: date) -> tuple[Address, Sequen
     if len(query) > LONGEST_QUERY:
         return Address(), ["The address is longer than any that this record gives."]
     try:
-        parameters = parse_qs(query, keep_blank_values=True, max_num_fields=200, errors="strict")
+        parameters = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_VALUES, errors="strict")
     except ValueError:
-        return Address(), ["The parameters of the address are not UTF-8 text."]
-    shown, notices = read_address(parameters, registry, today)
+        return Address(), ["The address has too many parameters, or they are not UTF-8 text."]
+    asked = {name: values for name, values in parameters.items() if not name.startswith(_ADDED)}
+    shown, notices = read_address(asked, registry, today)
     if (shown.entry, shown.page, shown.words, shown.since) != (None, 1, "", None):
         reason = "The address asks for an entry, a page, words to look for or a day to compare with, which only the dashboard can show."
         return Address(), [reason]
@@ -209,19 +221,30 @@ def routes(desk: Desk, settings: Settings) -> list[Route]:
     """Give the routes of all addresses of the table."""
 
     def answered(request: Request) -> Response:
-        path = request.url.path.removeprefix("/")
-        if path != "read/" and (path == "read" or path.endswith("/")):
-            query = f"?{request.url.query}" if request.url.query else ""
-            return RedirectResponse(f"/read/{query}" if path == "read" else f"/{path.rstrip('/')}{query}", 308)
-        return response(desk.answer(path, request.url.query), path, request.headers, settings)
+        if request.method not in {
+            "GET",
+            "HEAD",
+        }:  # else Streamlit, which is asked next, would answer with its start page
+            return Response(status_code=405, headers={"Allow": "GET, HEAD"})
+        path: str = request.scope["path"].removeprefix("/")
+        query: str = request.scope["query_string"].decode(
+            "latin-1"
+        )  # what is no ASCII stands for nothing that is known
+        if path == "read" or (path.endswith("/") and path != "read/"):
+            here = "read/" if path == "read" else path.rstrip("/")
+            return RedirectResponse(f"{settings.base}{here}{'?' + query if query else ''}", 308)
+        return response(desk.answer(path, query), path, request.headers, settings)
 
     tops = dict.fromkeys(place.address.partition("/")[:2] for place in PLACES)
     below = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in tops]
-    return [Route(path, answered) for path in ("/read", *below)]
+    return [Route(path, answered, methods=METHODS) for path in ("/read", *below)]
 
 
 def response(answer: Answer, path: str, headers: Mapping[str, str], settings: Settings) -> Response:
-    """Give an answer as HTTP: by its tag alone where the reader has it, compressed where the reader takes that."""
+    """Give an answer as HTTP: by its tag alone where the reader has it, compressed where the reader takes that.
+
+    A page may stand in a frame where the settings say so, even on every site: it has no script, and nothing to press.
+    """
     frames = " ".join(settings.embed) or "'none'"
     given = {
         "ETag": answer.tag,
@@ -232,9 +255,17 @@ def response(answer: Answer, path: str, headers: Mapping[str, str], settings: Se
         given |= {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
     if answer.status == 503:
         given["Retry-After"] = "5"
+    if answer.small is not None:
+        given["Vary"] = "Accept-Encoding"
     tags = headers.get("if-none-match", "")
     if answer.status == 200 and (answer.tag in {one.strip() for one in tags.split(",")} or tags.strip() == "*"):
         return Response(status_code=304, headers=given)
-    if answer.small is not None and "gzip" in headers.get("accept-encoding", ""):
+    if answer.small is not None and _takes_gzip(headers.get("accept-encoding", "")):
         return Response(answer.small, answer.status, given | {"Content-Encoding": "gzip"}, answer.media_type)
     return Response(answer.body, answer.status, given, answer.media_type)
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Tell whether a reader takes gzip, which "gzip;q=0" refuses."""
+    codings = (one.replace(" ", "").partition(";") for one in accepted.lower().split(","))
+    return any(name == "gzip" and weight.rstrip("0") not in {"q=", "q=0."} for name, _, weight in codings)

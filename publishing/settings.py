@@ -19,7 +19,8 @@ class Settings:
         registry: The registry's file (COMMITMENTS); that of this repository where none is named.
         base: The address under which readers find the server (BASE_URL), ending with a slash; "/" where none is named,
             and then no page knows its full address.
-        embed: The sites that may show pages in a frame (EMBED_FROM, separated by spaces); none where none is named.
+        embed: The sites that may show light pages in a frame (EMBED_FROM, separated by spaces), or "*" for all; none where
+            none is named. The dashboard, where things can be pressed, is never shown in one.
     """
 
     registry: Path = REGISTRY
@@ -48,7 +49,11 @@ def base_address(text: str, name: str) -> str:
     """
     if not text:
         return "/"
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        parts.port  # noqa: B018 - which is read, and refused, only when it is asked for
+    except ValueError:
+        parts = urlsplit("")
     plain = text.isascii() and text.isprintable() and not set(text) & set(" \"'<>\\`{}|^;,")
     if (
         parts.scheme not in {"http", "https"}
@@ -64,8 +69,10 @@ def base_address(text: str, name: str) -> str:
 
 
 def _origin(text: str) -> str:
+    if text == "*":
+        return text
     base = base_address(text, "EMBED_FROM")
     if urlsplit(base).path != "/":
-        msg = "EMBED_FROM holds more than sites; write each as https://example.org, separated by spaces"
+        msg = "EMBED_FROM holds more than sites; write each as https://example.org, separated by spaces, or * for all"
         raise ValueError(msg)
     return base.rstrip("/")

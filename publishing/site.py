@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import mkdtemp
 
 from publishing.edition import Edition
-from publishing.places import Place, addresses
+from publishing.pages import refused
+from publishing.places import HTML, Place, addresses
 from registry.model import Entry
 
 MARK = ".commitment-monitor-site"
@@ -28,7 +29,7 @@ class SiteError(Exception):
     """A site cannot be written; the message says why, and how to mend it."""
 
 
-def write(edition: Edition, out: Path) -> Iterator[tuple[str, bool]]:
+def write(edition: Edition, out: Path) -> Generator[tuple[str, bool]]:
     """Write everything that is published into a folder, beside it first, and put it in its place when it is whole.
 
     Args:
@@ -53,6 +54,7 @@ def write(edition: Edition, out: Path) -> Iterator[tuple[str, bool]]:
         beside.chmod(0o755)
         (beside / MARK).touch()
         yield from _written(edition, beside)
+        _open(edition, beside)
         _swap(beside, out)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -73,12 +75,26 @@ def _written(edition: Edition, folder: Path) -> Iterator[tuple[str, bool]]:
         yield from threads.map(made, addresses(edition))
 
 
+def _open(edition: Edition, folder: Path) -> None:
+    """Write what a host of files gives of itself: the overview at the top, and a page where there is none."""
+    shutil.copyfile(folder / file_of("read/", HTML), folder / "index.html")
+    reasons = [
+        "This site holds the record as pages and files that need no server; the pages above lead to all that it has."
+    ]
+    (folder / "404.html").write_bytes(refused(edition.base, "There is no such page", reasons))
+
+
 def _swap(beside: Path, out: Path) -> None:
-    """Put a whole folder in the place of another."""
+    """Put a whole folder in the place of another, which comes back where that fails."""
     if not out.exists():
         beside.rename(out)
         return
     old = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     out.rename(old / "old")
-    beside.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+    try:
+        beside.rename(out)
+    except BaseException:
+        (old / "old").rename(out)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

@@ -19,6 +19,8 @@ _KEPT = {
     "fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity", "font-size", "font-weight",
 }  # fmt: skip
 """The looks that show; of the rest, fonts are the page's, and hands are not needed where nothing can be pressed."""
+_GEOMETRY = {"d", "transform", "x", "y", "width", "height", "x1", "x2", "y1", "y2"}
+_ATTRIBUTES = _KEPT | _GEOMETRY | {"id", "clip-path", "text-anchor"}
 _USUAL = {
     ("fill-opacity", "1"),
     ("stroke-opacity", "1"),
@@ -115,13 +117,11 @@ def _parsed(drawn: str) -> ET.Element:
 def _plain(root: ET.Element) -> None:
     """Turn styles into attributes, and leave out what shows nothing."""
     for one in root.iter():
-        looks = dict(one.attrib)
-        for part in looks.pop("style", "").split(";"):
+        looks = {name: value for name, value in one.attrib.items() if name in _ATTRIBUTES}
+        for part in one.attrib.get("style", "").split(";"):
             name, _, value = part.partition(":")
             if name.strip() in _KEPT:
                 looks[name.strip()] = value.strip().removesuffix("px")
-        for name in ("class", "data-notex", "data-unformatted", "data-math"):
-            looks.pop(name, None)
         for what in ("fill", "stroke"):
             if looks.get(f"{what}-opacity") == "0":
                 del looks[f"{what}-opacity"]
@@ -132,9 +132,7 @@ def _plain(root: ET.Element) -> None:
             for name in ("stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"):
                 looks.pop(name, None)
         one.attrib = {
-            name: _NUMBER.sub(_rounded, value)
-            if name in {"d", "transform", "x", "y", "width", "height", "x1", "x2", "y1", "y2"}
-            else value
+            name: _NUMBER.sub(_rounded, value) if name in _GEOMETRY else value
             for name, value in looks.items()
             if (name, value) not in _USUAL
         }
@@ -167,6 +165,8 @@ def _sparse(parent: ET.Element) -> None:
 
 
 def _draws(one: ET.Element, tag: str) -> bool:
+    if one.get("opacity") == "0":
+        return False
     if tag in {"g", "defs", "clipPath"}:
         return len(one) > 0
     if tag == "text":

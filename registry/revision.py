@@ -267,6 +267,12 @@ def _not_stored(file: str) -> Problems:
 
 def _git(*arguments: str, given: bytes = b"", home: Path) -> subprocess.CompletedProcess[bytes]:
     """Run git somewhere, in English, asking nobody and fetching nothing."""
-    quiet = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
+    quiet = {
+        "LC_ALL": "C",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+    }
     command = [shutil.which("git") or "git", "--no-pager", "-C", str(home), *arguments]
     return subprocess.run(command, input=given, capture_output=True, check=False, env={**os.environ, **quiet})  # noqa: S603 - no shell, and no argument that begins with a dash but ours

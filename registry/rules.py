@@ -23,6 +23,9 @@ from registry.problems import choice, meant, suggestion
 LONGEST_QUOTE = 19
 """A source is quoted in under 20 words."""
 
+RESERVED = ("changes", "evidence", "method", "statement")
+"""The words by which pages of the whole record are addressed where entries are addressed by their ids."""
+
 Path = tuple[str | int, ...]
 Broken = Mapping[str, frozenset[str]]
 """The fields that could not be read, by "commitments/its-id", "claims/its-id", "statements/its-id" or section."""
@@ -72,6 +75,7 @@ class _Case:
 def breaches(registry: Registry, broken: Broken = MappingProxyType({})) -> Iterator[Breach]:
     """Give everything in a registry that breaks a rule; of what is broken, only what does not follow from that."""
     yield from _sections(registry, broken)
+    yield from _addressed(registry)
     unsettled = False  # a quote that is yet to find its place may be the one that a paragraph lacks
     for section, entries in (("commitments", registry.commitments), ("claims", registry.claims)):
         for id, entry in entries.items():
@@ -95,6 +99,16 @@ def _sections(registry: Registry, broken: Broken) -> Iterator[Breach]:
             yield Breach(("claims", id), message, "give the claim an id of its own", key=True)
     if not registry.entries and not any(name.startswith(("commitments", "claims")) for name in broken):
         yield Breach((), "no entry is in this registry", "bring the entries back; an emptied record is not read")
+
+
+def _addressed(registry: Registry) -> Iterator[Breach]:
+    """An entry's id is not the word by which a page of the whole record is addressed."""
+    for section, entries in (("commitments", registry.commitments), ("claims", registry.claims)):
+        for id in RESERVED:
+            if id in entries:
+                message = f"'{id}' is the address of a page, and no entry could be read there"
+                mend = f"give the entry an id that says what it is about, such as {id}-of-2024"
+                yield Breach((section, id), message, mend, key=True)
 
 
 def _paragraphs(registry: Registry, broken: Broken, *, unsettled: bool) -> Iterator[Breach]:
@@ -470,5 +484,6 @@ _ENTRY_RULES: Mapping[Callable[[_Case], Iterator[Breach]], frozenset[str]] = {
 }
 """The rules of one entry, each with the fields without which it cannot tell anything."""
 
-RULES = tuple(str(rule.__doc__).partition("\n")[0] for rule in (_paragraphs, *_ENTRY_RULES, _same_source, _dropped))
+_RULES = (_paragraphs, *_ENTRY_RULES, _same_source, _dropped, _addressed)
+RULES = tuple(str(rule.__doc__).partition("\n")[0] for rule in _RULES)
 """What every record keeps, in sentences for the method page."""

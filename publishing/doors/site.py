@@ -23,7 +23,8 @@ def site(
     path: Annotated[Path, typer.Option("--registry", metavar="FILE", help="The registry's file.")] = Path("commitments.yaml"),
     base_url: Annotated[
         str, typer.Option(help="The address under which the folder is published, such as https://example.org/monitor/. "
-                               "Without it, previews and feeds cannot name their full address.")
+                               "Without it, the folder must be the top of its host, and previews and feeds cannot name their full "
+                               "address.")
     ] = "",
     as_of: Annotated[
         date | None, typer.Option(parser=a_day, metavar="DAY", help="The day to show, such as 2024-06-01; today if left out.")

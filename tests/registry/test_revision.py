@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from registry import Problems, read
-from registry.revision import side
+from registry.revision import commit_of, side
 from tests.registry.case import CASES, GOOD
 
 OLD = GOOD
@@ -232,3 +232,99 @@ def test_a_file_that_is_too_long_is_told_as_on_disk(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("registry.files.LARGEST", 100)
 
     assert refused("main").startswith("main:commitments.yaml: it is longer than ")
+
+
+# The commit of what is on the disk --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clean(repository: Path) -> Path:
+    """Make the repository one whose record is as it was committed, in a folder beside other things."""
+    git("checkout", "--quiet", "--", ".")
+    Path("record").mkdir()
+    git("mv", "commitments.yaml", "statements", "record")
+    commit("Moved")
+    return repository / "record" / "commitments.yaml"
+
+
+def of(path: Path) -> str | None:
+    return commit_of(path, read(path).files)
+
+
+def test_the_commit_is_the_last_that_changed_one_of_the_files(clean: Path) -> None:
+    moved = git("rev-parse", "HEAD")
+    Path("other.txt").write_text("Something else.\n", encoding="utf-8")
+    commit("Something else")
+    before = of(clean)
+    text = clean.parent / "statements" / "assembly-2024.md"
+    text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    later = commit("The statement")
+
+    assert (before, of(clean)) == (moved, later)
+
+
+def test_it_does_not_matter_from_where_it_is_asked(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = of(clean)
+    monkeypatch.chdir("/")
+
+    assert of(clean) == here == git("rev-parse", "HEAD", where=clean.parent)
+
+
+def test_something_else_that_is_not_committed_does_not_matter(clean: Path) -> None:
+    (clean.parent / "notes.txt").write_text("Mine.\n", encoding="utf-8")
+    (clean.parent / "statements" / "draft.md").write_text("1. A draft.\n", encoding="utf-8")
+
+    assert of(clean) == git("rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("name", ["commitments.yaml", "statements/assembly-2024.md"])
+def test_files_that_were_changed_are_of_no_commit(name: str, clean: Path) -> None:
+    file = clean.parent / name
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    changed = of(clean)
+    git("add", "--all")
+
+    assert (changed, of(clean)) == (None, None)
+
+
+def test_a_file_that_is_not_committed_is_of_no_commit(clean: Path) -> None:
+    (clean.parent / "links.yaml").write_text("addresses: []\n", encoding="utf-8")
+
+    assert of(clean) is None
+
+
+def test_a_file_that_git_is_told_to_ignore_is_of_no_commit(clean: Path) -> None:
+    Path(".gitignore").write_text("links.yaml\n", encoding="utf-8")
+    commit("Ignored")
+    (clean.parent / "links.yaml").write_text("addresses: []\n", encoding="utf-8")
+
+    assert of(clean) is None
+
+
+def test_a_name_with_signs_of_git_is_that_name(clean: Path) -> None:
+    (clean.parent / "*.yaml").write_text("Not committed.\n", encoding="utf-8")
+
+    assert commit_of(clean, ["commitments.yaml"]) == git("rev-parse", "HEAD")
+    assert commit_of(clean, ["*.yaml"]) is None
+
+
+def test_in_no_repository_there_is_no_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    shutil.copytree(CASES / "statements", tmp_path / "statements")
+    shutil.copy(CASES / "good.yaml", tmp_path / "commitments.yaml")
+
+    assert of(tmp_path / "commitments.yaml") is None
+
+
+def test_in_a_repository_without_a_commit_there_is_none(tmp_path: Path) -> None:
+    shutil.copytree(CASES / "statements", tmp_path / "statements")
+    shutil.copy(CASES / "good.yaml", tmp_path / "commitments.yaml")
+    git("init", "--quiet", where=tmp_path)
+
+    assert of(tmp_path / "commitments.yaml") is None
+
+
+def test_without_git_there_is_no_commit(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    assert of(clean) is None

@@ -1,0 +1,562 @@
+"""What the server answers: each thing once, the right one, in the form the reader takes, and never an address's own words."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+
+from dashboard.serving import content_security_policy
+from figures.figure import Figure
+from monitors import boards
+from publishing import pages, serving
+from publishing.drawings import NO_DRAWINGS, Drawings
+from publishing.places import HTML, PLACES, Place, find
+from publishing.serving import AT_ONCE, LONGEST_QUERY, Answer, Desk, response, routes
+from publishing.settings import Settings
+from registry.model import Registry
+from tests.publishing.case import BASE, OTHER, SHIPPED, TODAY, Sketches, element, words
+from tests.publishing.stack import get, served
+from tests.records import FOLDER
+
+NO_DAY = "The link asks for a day that cannot be shown. A day is written as 1945-01-01; the last that can be shown is 2026-11-25."
+IN_DASHBOARD = "The address asks for an entry, a page, words to look for or a day to compare with, which only the dashboard can show."
+GZIP = {"accept-encoding": "gzip, deflate, br"}
+
+
+def desk(registry: Path = OTHER, base: str = "/", drawings: Drawings = NO_DRAWINGS, today: date = TODAY) -> Desk:
+    return Desk(Settings(registry, base), lambda: today, drawings)
+
+
+def said(answer: Answer) -> tuple[int, str, list[str]]:
+    """Give the status of an answer, its heading, and the sentences below."""
+    page = element(answer.body)
+    return answer.status, words(page.find(".//h1")), [words(one) for one in page.xpath("//main/p")]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """A record in a folder of its own, in no repository."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "record") / "other-state.yaml")
+
+
+@pytest.fixture(scope="module")
+def server() -> Any:
+    """The server of app.py on the invented State's record, without a Chromium."""
+    return served(OTHER)
+
+
+# The desk --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", ["read/", "read/statement", "read/evidence", "read/changes", "read/method", "read/clean-rivers"]
+)
+@pytest.mark.parametrize("query", ["", "as_of=2024-06-01", "kind=claim&account=un&order=newest"])
+def test_every_page_is_answered_with_the_day_asked_for(path: str, query: str) -> None:
+    answer = desk().answer(path, query)
+    day = "As it stood on 1 June 2024" if "as_of" in query else "As it stands on 25 November 2026"
+
+    assert (answer.status, answer.media_type) == (200, HTML)
+    assert day in words(element(answer.body).find("body/footer"))
+
+
+@pytest.mark.parametrize(
+    ("query", "reasons"),
+    [
+        ("as_of=2024-02-30", [NO_DAY]),
+        ("kind=promise", ["The link asks for a kind that this record does not have."]),
+        ("order=random&topic=%3Cb%3E", [
+            "The link asks for an order that does not exist.", "The link asks for a topic that this record does not have.",
+        ]),
+        ("__proto__=1", ["The link holds something that these pages do not know."]),
+        ("as_of=2024-06-01&as_of=2024-06-02", [NO_DAY]),
+        ("q=water", [IN_DASHBOARD]),
+        ("entry=clean-rivers", [IN_DASHBOARD]),
+        ("page=2", [IN_DASHBOARD]),
+        ("a=%ff", ["The address has too many parameters, or they are not UTF-8 text."]),
+        ("&".join("kind=claim" for _ in range(51)), ["The address has too many parameters, or they are not UTF-8 text."]),
+        ("as_of=" + "1" * LONGEST_QUERY, ["The address is longer than any that this record gives."]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_in_vain_is_told_and_nothing_else_is_shown_in_its_place(query: str, reasons: list[str]) -> None:
+    assert said(desk().answer("read/", query)) == (400, "The address asks for something that cannot be shown", reasons)
+
+
+@pytest.mark.parametrize(
+    "query", ["utm_source=letter&utm_medium=mail", "fbclid=IwAR0", "embed=true", "kind=claim&gclid=x"]
+)
+def test_what_other_sites_add_to_a_link_changes_nothing(query: str) -> None:
+    assert desk().answer("read/", query).body == desk().answer("read/", "kind=claim" if "kind" in query else "").body
+
+
+def test_no_page_stands_where_the_table_has_none() -> None:
+    assert said(desk().answer("read/no-such-entry", "")) == (
+        404,
+        "There is no such page",
+        ["This record publishes nothing at this address. The pages above lead to all that it does."],
+    )
+
+
+def test_an_entry_has_no_page_before_it_was_stated() -> None:
+    assert said(desk().answer("read/clean-rivers", "as_of=2000-01-01")) == (
+        404,
+        "Nothing had been stated yet",
+        ["This entry rests on a statement that had not been delivered on the day asked for."],
+    )
+    assert desk().answer("read/", "as_of=2000-01-01").status == 200
+
+
+def test_an_answer_is_told_from_any_other_by_its_tag() -> None:
+    """By the content, the day, the filters, the base and the address; and the same is always told the same."""
+    asked = {
+        "usual": desk().answer("read/", ""),
+        "another day asked": desk().answer("read/", "as_of=2024-06-01"),
+        "another filter": desk().answer("read/", "kind=claim"),
+        "another base": desk(base=BASE).answer("read/", ""),
+        "another day": desk(today=TODAY - timedelta(1)).answer("read/", ""),
+        "another record": desk(SHIPPED).answer("read/", ""),
+        "another page": desk().answer("read/method", ""),
+    }
+
+    assert len({one.tag for one in asked.values()}) == len(asked)
+    assert desk().answer("read/", "").tag == asked["usual"].tag == desk().answer("read/", "as_of=2026-11-25").tag
+    assert all(re.fullmatch(r'W/"[0-9a-f]{32}"', one.tag) for one in asked.values())
+
+
+def test_the_next_day_the_answer_is_of_the_next_day() -> None:
+    days = iter([TODAY, TODAY, TODAY + timedelta(1)])
+    one = Desk(Settings(OTHER), lambda: next(days), NO_DRAWINGS)
+    first, same, next_day = (one.answer("read/", "") for _ in range(3))
+
+    assert same is first
+    assert "As it stands on 26 November 2026" in words(element(next_day.body).find("body/footer"))
+
+
+def test_what_is_compressed_is_the_same_and_has_no_time_in_it() -> None:
+    one, other = (Answer(200, b"x" * 1000) for _ in range(2))
+
+    assert one.small == other.small
+    assert one.small is not None
+    assert gzip.decompress(one.small) == one.body
+    assert Answer(200, b"x" * 1000, "image/png").small is None
+
+
+# What is kept ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count what is made."""
+    found: list[str] = []
+
+    def counting(path: str, registry: Registry) -> tuple[Place, Any] | None:
+        there = find(path, registry)
+        if there is None:
+            return None
+        place, entry = there
+
+        def make(edition: Any, one: Any) -> bytes | None:
+            found.append(path)
+            return place.make(edition, one)
+
+        return replace(place, make=make), entry
+
+    monkeypatch.setattr(serving, "find", counting)
+    return found
+
+
+def test_an_answer_is_made_once_however_it_is_asked_for(made: list[str]) -> None:
+    one = desk()
+    answers = [one.answer("read/", query) for query in ("", "as_of=2026-11-25", "utm_source=x", "order=attention")]
+
+    assert made == ["read/"]
+    assert len({id(answer) for answer in answers}) == 1
+
+
+def test_many_who_ask_at_once_are_given_what_is_made_once(made: list[str]) -> None:
+    one = desk()
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        answers = list(threads.map(lambda _: one.answer("read/", ""), range(AT_ONCE)))
+
+    assert made == ["read/"]
+    assert len({id(answer) for answer in answers}) == 1
+
+
+def test_no_more_is_kept_than_the_bound_and_the_oldest_goes_first(
+    made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = desk()
+    size = one.answer("read/method", "").size
+    monkeypatch.setattr(serving, "MOST_KEPT", 3 * size + size // 2)
+    days = [f"as_of=2024-06-{day:02}" for day in range(1, 11)]
+    for query in days:
+        one.answer("read/method", query)
+        one.answer("read/method", days[0])  # which is asked for again and again, and stays
+
+    assert len(made) == 1 + len(days)
+    assert len(one._kept) == 3
+    assert one._size == sum(answer.size for answer in one._kept.values()) <= 3 * size + size // 2
+    before = len(made)
+    one.answer("read/method", days[0])
+    one.answer("read/method", days[-1])
+    assert len(made) == before
+    one.answer("read/method", days[1])
+    assert len(made) == before + 1
+
+
+def test_no_more_days_are_kept_than_the_bound() -> None:
+    one = desk()
+    for day in range(boards.MOST + 6):
+        one.answer("read/method", f"as_of={date(2024, 1, 1) + timedelta(day)}")
+
+    assert len(boards.BOARDS._kept) <= boards.MOST
+
+
+def test_a_refusal_is_never_kept() -> None:
+    one = desk()
+    for number in range(20):
+        one.answer(f"read/{number}", "")
+        one.answer("read/", f"kind={number}")
+
+    assert len(one._kept) == 0
+
+
+def test_an_answer_of_which_a_drawing_failed_is_given_and_made_anew_next_time() -> None:
+    sketches = Sketches(fails=1)
+    one = desk(drawings=sketches)
+    first, second, third = (one.answer("read/", "") for _ in range(3))
+
+    assert b"could not be drawn here" in first.body
+    assert b"could not be drawn here" not in second.body
+    assert third is second
+
+
+def test_where_nothing_draws_an_answer_is_kept_without_drawings(made: list[str]) -> None:
+    one = desk()
+
+    assert one.answer("read/", "") is one.answer("read/", "")
+    assert made == ["read/"]
+
+
+class Slow(Sketches):
+    """Draws when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go = Event(), Event()
+
+    def svg(self, figure: Figure, width: int) -> str | None:  # noqa: D102
+        self.begun.set()
+        assert self.go.wait(30)
+        return super().svg(figure, width)
+
+
+def test_who_comes_while_much_is_made_is_asked_to_come_again_and_what_is_kept_is_given() -> None:
+    slow = Slow()
+    one = desk(drawings=slow)
+    method = one.answer("read/method", "")
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        working = [threads.submit(one.answer, "read/", f"as_of=2024-06-{day:02}") for day in range(1, AT_ONCE + 1)]
+        assert slow.begun.wait(30)
+        while one._room._value:
+            slow.begun.wait(0.001)
+        busy, kept = one.answer("read/evidence", ""), one.answer("read/method", "")
+        slow.go.set()
+        done = [made.result() for made in working]
+
+    assert said(busy) == (
+        503,
+        "Many ask at this moment",
+        ["This page is being made for others. Please come again in a few seconds."],
+    )
+    assert kept is method
+    assert {answer.status for answer in done} == {200}
+    assert one.answer("read/evidence", "").status == 200
+
+
+def _place(make: Any) -> Any:
+    return lambda _path, _registry: (Place("read/", HTML, make, "A page"), None)
+
+
+def test_what_cannot_be_made_here_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "find", _place(lambda _edition, _entry: None))
+    one = desk()
+
+    assert said(one.answer("read/", "")) == (
+        503,
+        "This cannot be made here",
+        ["It is drawn with Chromium, which is not installed where this record is served, or failed."],
+    )
+    assert one._room._value == AT_ONCE
+
+
+def test_what_goes_wrong_is_written_to_the_log_and_a_reader_sees_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_edition: Any, _entry: Any) -> bytes:
+        raise ValueError("/a/secret/path")
+
+    monkeypatch.setattr(serving, "find", _place(broken))
+    one = desk()
+
+    assert said(one.answer("read/", "")) == (
+        500,
+        "This page could not be made",
+        ["What went wrong is in the server's log."],
+    )
+    assert "/a/secret/path" in caplog.text
+    assert (one._room._value, len(one._kept)) == (AT_ONCE, 0)
+
+
+# The record on disk ----------------------------------------------------------------------------------------------------
+
+
+def test_while_the_record_is_broken_the_last_good_one_is_given(record: Path) -> None:
+    one = desk(record)
+    good = one.answer("read/", "")
+    text = record.read_text("utf-8")
+    record.write_text(text[: len(text) // 2], "utf-8")
+    while_broken, another = one.answer("read/", ""), one.answer("read/clean-rivers", "")
+    record.write_text(text.replace("title: Republic of Aldania", "title: Aldania"), "utf-8")
+
+    assert while_broken is good
+    assert another.status == 200
+    assert one.answer("read/", "").status == 200
+
+
+def test_a_new_record_is_given_at_once(record: Path) -> None:
+    one = desk(record)
+    before = one.answer("read/", "")
+    record.write_text(record.read_text("utf-8") + "# A word more.\n", "utf-8")
+
+    assert one.answer("read/", "").tag != before.tag
+
+
+def test_without_any_record_every_address_says_so(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("about: {")
+    for path in ("read/", "read/x", "data/commitments.json", "anything"):
+        assert said(desk(tmp_path / "broken.yaml").answer(path, "a=b")) == (
+            503,
+            "The record cannot be shown",
+            ["No good version of the registry has been read yet."],
+        )
+
+
+def git(where: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    done = subprocess.run(["git", *identity, *arguments], cwd=where, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def commit_shown(answer: Answer) -> str | None:
+    found = re.search(r"Commit ([0-9a-f]{12})\.", words(element(answer.body).find("body/footer")))
+    return found and found[1]
+
+
+def test_the_commit_is_named_only_of_the_files_that_were_read(record: Path) -> None:
+    folder = record.parent
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "One")
+    one, first = desk(record), git(folder, "rev-parse", "HEAD")[:12]
+    text = record.read_text("utf-8")
+
+    seen = [commit_shown(one.answer("read/method", ""))]
+    record.write_text(text + "# Not committed.\n", "utf-8")
+    seen.append(commit_shown(one.answer("read/method", "")))
+    record.write_text("about: {", "utf-8")
+    git(folder, "commit", "--quiet", "--all", "--message", "Broken")
+    seen += [commit_shown(one.answer("read/", "")), commit_shown(desk(record).answer("read/", ""))]
+
+    assert seen == [first, None, None, None]
+
+
+# As HTTP ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_comes_through_the_whole_server(server: Any) -> None:
+    got = get(server, "/read/", headers=GZIP)
+    plain = get(server, "/read/")
+
+    assert (got.status, got.body, plain.body == plain.raw) == (200, plain.body, True)
+    assert len(got.raw) < len(plain.raw) / 2
+    assert got.headers == {
+        "etag": got.headers["etag"],
+        "cache-control": "public, max-age=300",
+        "content-security-policy": f"{pages.policy()}; frame-ancestors 'none'",
+        "vary": "Accept-Encoding",
+        "content-encoding": "gzip",
+        "content-type": HTML,
+        "content-length": str(len(got.raw)),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    }
+    assert plain.headers["vary"] == "Accept-Encoding"
+    assert plain.headers["etag"] == got.headers["etag"]
+
+
+def test_who_has_it_already_is_given_its_tag_alone(server: Any) -> None:
+    tag = get(server, "/read/").headers["etag"]
+    for tags in (tag, f'"other", {tag}', "*"):
+        got = get(server, "/read/", headers=GZIP | {"if-none-match": tags})
+        assert (got.status, got.raw, got.headers["etag"], got.headers["vary"]) == (304, b"", tag, "Accept-Encoding")
+        assert got.headers["content-security-policy"].startswith("default-src 'none'")
+    assert get(server, "/read/", headers={"if-none-match": 'W/"other"'}).status == 200
+    assert get(server, "/read/no-such", headers={"if-none-match": "*"}).status == 404
+
+
+@pytest.mark.parametrize(
+    ("accepted", "small"),
+    [
+        ("gzip", True), ("deflate, GZIP;q=0.5", True), ("br;q=1.0, gzip;q=1", True), ("", False), ("identity", False),
+        ("gzip;q=0", False), ("br, gzip; q=0.000", False), ("x-gzipped", False),
+    ],
+)  # fmt: skip
+def test_it_is_compressed_for_whoever_takes_that(accepted: str, small: bool) -> None:
+    answer = Answer(200, b"a page" * 1000)
+    got = response(answer, "read/", {"accept-encoding": accepted}, Settings())
+
+    assert got.body == (answer.small if small else answer.body)
+    assert ("content-encoding" in got.headers, got.headers["vary"]) == (small, "Accept-Encoding")
+
+
+def test_what_does_not_shrink_does_not_vary() -> None:
+    got = response(Answer(200, b"png", "image/png"), "card.png", {"accept-encoding": "gzip"}, Settings())
+
+    assert (got.body, "vary" in got.headers) == (b"png", False)
+
+
+def test_asking_for_the_head_gives_the_same_headers(server: Any) -> None:
+    page, head = (get(server, "/read/clean-rivers", method=method, headers=GZIP) for method in ("GET", "HEAD"))
+
+    assert (head.status, head.sent) == (page.status, page.sent)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_nothing_can_be_sent(server: Any, method: str) -> None:
+    for path in ("/read/", "/read", "/read/clean-rivers", "/read/no-such"):
+        got = get(server, path, method=method)
+        assert (got.status, got.headers["allow"], got.raw) == (405, "GET, HEAD", b"")
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "to"),
+    [
+        ("/read", "", "/read/"),
+        ("/read", "as_of=2024-06-01", "/read/?as_of=2024-06-01"),
+        ("/read/clean-rivers/", "", "/read/clean-rivers"),
+        ("/read/clean-rivers/", "kind=claim&topic=x", "/read/clean-rivers?kind=claim&topic=x"),
+        ("/read//evil.example//", "", "/read//evil.example"),
+    ],
+)
+def test_an_address_written_a_little_otherwise_leads_to_the_right_one(
+    server: Any, path: str, query: str, to: str
+) -> None:
+    got = get(server, path, query)
+
+    assert (got.status, got.headers["location"], got.raw) == (308, to, b"")
+
+
+def test_it_leads_there_under_the_address_that_readers_know() -> None:
+    app = Starlette(routes=routes(desk(base=BASE), Settings(OTHER, BASE)))
+
+    assert get(app, "/read", "kind=claim").headers["location"] == f"{BASE}read/?kind=claim"
+
+
+WORD = "Zebra"
+HOSTILE = [
+    ("/read/../" + WORD, ""), (f"/read/{WORD}", ""), (f"/read/%2e%2e/{WORD}", ""), (f"/read/\x00{WORD}", ""),
+    (f"/read/{WORD}/{WORD}", ""), (f"/read/<script>{WORD}</script>", ""), (f"/read/clean-rivers\n{WORD}", ""),
+    (f"/read/{'a' * 100_000}{WORD}", ""), (f"/read/clean-rivers?{WORD}", ""), (f"/read/\\\\{WORD}", ""),
+    ("/read/", f"as_of={WORD}"), ("/read/", f"{WORD}=1"), ("/read/", f"__proto__={WORD}"), ("/read/", f"kind={WORD}%00"),
+    ("/read/", f"kind=%3Cscript%3E{WORD}"), ("/read/", f"as_of=２０２４-06-01&x={WORD}"), ("/read/", f"q={WORD}&" * 40),
+    ("/read/", f"kind={WORD * 200_000}"), ("/read/", f"topic={WORD}&" * 40), ("/read/", f"entry=../{WORD}"),
+    ("/read/", f"order[]={WORD}"), ("/read/", f"as_of=0000-00-00{WORD}"), ("/read/", f"{WORD}&{WORD}=&=;{WORD}"),
+    ("/read/clean-rivers", f"page=１{WORD}"), ("/read/method", f"as_of={quote('٢٠٢٤-06-01')}{WORD}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "query"), HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_an_address_says_it_gets_a_page_of_ours_without_its_words(server: Any, path: str, query: str) -> None:
+    got = get(server, path, query, headers=GZIP)
+
+    assert WORD not in got.body.decode()
+    assert WORD not in str(got.sent)
+    if "\n" in path or "/../" in path or "\0" in path:  # which Streamlit refuses itself
+        assert got.status in {400, 404}
+        return
+    assert got.status == (404 if path not in {"/read/", "/read/clean-rivers", "/read/method"} else 400)
+    assert (got.headers["cache-control"], "etag" in got.headers) == ("no-store", True)
+    assert element(got.body).find(".//h1") is not None
+
+
+@pytest.mark.parametrize("query", [b"\xff\xfe", b"as_of=\xc3", b"kind=claim\x00", "kind=ជា".encode()])
+def test_bytes_that_no_browser_sends_are_refused(server: Any, query: bytes) -> None:
+    assert get(server, "/read/", query).status == 400
+
+
+def test_a_host_that_is_none_changes_nothing(server: Any) -> None:
+    for host in ("[", "evil.example\r\n", "a b", "[::1", ":::", "x" * 10_000):
+        assert get(server, "/read/", headers={"host": host}).status == 200
+
+
+@pytest.mark.parametrize(
+    ("embed", "frames"),
+    [
+        ("", "'none'"),
+        ("https://a.example http://localhost:3000", "https://a.example http://localhost:3000"),
+        ("*", "*"),
+    ],
+)
+def test_a_page_may_stand_in_a_frame_where_the_settings_say_so_and_the_dashboard_never(embed: str, frames: str) -> None:
+    app = served(OTHER, embed=embed)
+    light, dashboard = get(app, "/read/"), get(app, "/")
+
+    assert light.headers["content-security-policy"] == f"{pages.policy()}; frame-ancestors {frames}"
+    assert "x-frame-options" not in light.headers
+    assert dashboard.headers["content-security-policy"] == content_security_policy("monitor.example")
+    assert dashboard.headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    ("path", "open_to_all"),
+    [
+        ("read/", False), ("read/clean-rivers", False), ("snapshot.html", False), ("data/commitments.json", True),
+        ("feed.atom", True), ("feed/clean-rivers.atom", True), ("badge/clean-rivers.svg", True), ("card.png", True),
+        ("card/clean-rivers.png", True), ("deadlines.ics", True),
+    ],
+)  # fmt: skip
+def test_other_sites_may_fetch_what_is_there_to_be_built_in(path: str, open_to_all: bool) -> None:
+    headers = response(Answer(200, b""), path, {}, Settings()).headers
+
+    assert headers.get("access-control-allow-origin") == ("*" if open_to_all else None)
+    assert headers.get("cross-origin-resource-policy") == ("cross-origin" if open_to_all else None)
+
+
+def test_who_must_wait_is_told_how_long() -> None:
+    assert response(Answer(503, b""), "read/", {}, Settings()).headers["retry-after"] == "5"
+    assert "retry-after" not in response(Answer(404, b""), "read/", {}, Settings()).headers
+
+
+def test_every_address_of_the_table_has_its_route_and_the_dashboard_keeps_its_own() -> None:
+    found = {one.path for one in routes(desk(), Settings())}
+
+    assert "/read" in found
+    for place in PLACES:
+        top, slash, _ = place.address.partition("/")
+        assert (f"/{top}/{{rest:path}}" if slash else f"/{top}") in found
+    assert not found & {"/", "/entry", "/statement", "/evidence", "/method", "/{rest:path}"}
