@@ -40,7 +40,13 @@ PAGES = (
     ("read/method", "Method"),
 )
 """The pages besides those of entries: each address with its name."""
-DASHBOARD = {"read/": "", "read/statement": "statement", "read/evidence": "evidence", "read/method": "method"}
+DASHBOARD = {
+    "read/": "",
+    "read/statement": "statement",
+    "read/evidence": "evidence",
+    "read/changes": "changes",
+    "read/method": "method",
+}
 """Where the dashboard shows the same as a page of the whole record; for the others, its overview is where to begin."""
 FORMATS = (
     ("data/commitments.json", "JSON"),

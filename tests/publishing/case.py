@@ -89,8 +89,8 @@ class Sketches:
             return sketch(figure.title, width, f"{self._random.getrandbits(24):06x}")
 
     def png(self, figure: Figure, width: int) -> bytes | None:
-        """Draw."""
-        return (self.svg(figure, width) or "").encode() or None
+        """Draw: the same each time, as Chromium does."""
+        return f"{figure.title} {width}".encode() if self.svg(figure, width) is not None else None
 
     def pdf(self, page: Path) -> bytes | None:
         """Print nothing."""

@@ -50,7 +50,7 @@ def test_a_page_is_the_one_that_is_kept(name: str) -> None:
 
 
 def test_nothing_is_kept_that_is_not_compared() -> None:
-    assert {one.name for one in folder().iterdir()} == PAGES.keys()
+    assert {one.name for one in folder().glob("*.html")} == PAGES.keys()
 
 
 # Numbers ---------------------------------------------------------------------------------------------------------------

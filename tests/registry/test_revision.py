@@ -306,6 +306,7 @@ def test_a_name_with_signs_of_git_is_that_name(clean: Path) -> None:
 
     assert commit_of(clean, ["commitments.yaml"]) == git("rev-parse", "HEAD")
     assert commit_of(clean, ["*.yaml"]) is None
+    assert commit_of(clean, ["c*.yaml"]) is None
 
 
 def test_in_no_repository_there_is_no_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
