@@ -6,7 +6,6 @@ place, and gives the new text if that is a truthful record.
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pydantic import BaseModel
 from registry.dates import Span, span
 from registry.draft import Draft
 from registry.fields import UNKNOWN
+from registry.files import from_home
 from registry.layout import Path as Place
 from registry.model import Entry, Evidence, Milestone, Reading, Registry, Series, Status
 from registry.problems import brief, suggestion
@@ -151,7 +151,7 @@ def edit_files(path: Path, changes: Sequence[Change]) -> Edited:
     for file in dict.fromkeys(files.values()):
         new[file] = _edited(old[file], [one for one in changes if files[one.entry] == file], file)
     if beside is not None:
-        beside |= {os.path.relpath(file, home): text for file, text in new.items() if file != own}
+        beside |= {from_home(file, own): text for file, text in new.items() if file != own}
     after = parse(new[own], path=own, texts=beside)
     return Edited({file: (old[file], new[file]) for file in dict.fromkeys(files.values())}, after)
 
