@@ -1,7 +1,7 @@
 """A proposed update as the smallest possible change of the registry's text.
 
-A change says what is new in the words of the record: names and values as they are written in the file. `edit` finds its
-place, and gives the new text if that is a truthful record.
+A change says what is new in the words of the record: names and values as they are written in the file. `edit_files` finds
+its place, and gives the new text if that is a truthful record.
 """
 
 from __future__ import annotations
@@ -108,26 +108,6 @@ class Edited:
 
     files: Mapping[str, tuple[str, str]]
     registry: Registry
-
-
-def edit(
-    text: str, changes: Sequence[Change], *, path: str = "commitments.yaml", texts: Mapping[str, str] | None = None
-) -> str:
-    """Give a registry's text with changes made in it, one after another; what they are not about stays to the byte.
-
-    Args:
-        text: The YAML.
-        changes: What is new.
-        path: The file's name, for messages, and the place beside which the statements' texts lie.
-        texts: The statements' texts by the path that the registry gives them; without it they are read from the disk.
-
-    Raises:
-        ChangeError: A change names what is not there, or adds what is there already.
-        Problems: The new text is not a truthful record; their places are those of the new text.
-    """
-    new = _edited(text, changes, path)
-    parse(new, path=path, texts=texts)
-    return new
 
 
 def edit_files(path: Path, changes: Sequence[Change]) -> Edited:
