@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,14 +22,13 @@ from monitors.written import chapters
 from registry import Problems, Registry, statuses
 from registry.changes import changes
 from registry.editing import ChangeError, edit_files
+from registry.files import FILE, from_home
 from registry.guards import objections
 from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, Entry
 from registry.patch import diff
 from registry.problems import Problem
 from registry.wording import spaced
 
-FILE = "commitments.yaml"
-"""The file's name in the repository."""
 _SOURCE: Mapping[str, str] = MappingProxyType(
     {
         "title": "Title of the page or document, as it stands there",
@@ -283,7 +281,7 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
         _problems(problems)
         return
     [(file, (text, new))] = edited.files.items()  # all that the form changes is of one entry
-    name = FILE if file == str(path) else os.path.relpath(file, path.parent)
+    name = FILE if file == str(path) else from_home(file, str(path))  # in the repository
     patch = diff(text, new, name)
     if not patch:
         st.info("Nothing would change.", icon=":material/info:")

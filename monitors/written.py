@@ -136,6 +136,31 @@ def guarded(objections: Sequence[Problem], warnings: Sequence[Problem], *, fence
     return "".join(parts)
 
 
+def cut(text: str, most: int) -> str:
+    """Give Markdown in so many characters at most: whole lines from its beginning, and a last one that says so.
+
+    Args:
+        text: The Markdown, as it is written here.
+        most: The number of characters; some 200 are needed for the last line.
+    """
+    if len(text) <= most:
+        return text
+    lines = text.splitlines(keepends=True)
+    last = "\n**Not all of it is here:** {kept} of {all} lines; without `--most` they are all written.\n"
+    room, kept, fence, at_end = most - len(last) - 2 * len(str(len(lines))), 0, "", ""
+    while kept < len(lines):
+        line = lines[kept]
+        if not fence and line.startswith("```") and not line.strip("`\n"):
+            fence = line
+        elif line == fence:
+            fence = ""
+        room -= len(line)
+        if room < len(fence):
+            break
+        kept, at_end = kept + 1, fence
+    return "".join(lines[:kept]) + at_end + last.format(kept=kept, all=len(lines))
+
+
 def _head(report: Report, old: str, new: str) -> Sentence:
     day = day_in_words(report.day)
     return say("From {old} to {new}, as it stands on {day}.", old=name(old), new=name(new), day=day)

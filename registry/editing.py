@@ -1,12 +1,11 @@
 """A proposed update as the smallest possible change of the registry's text.
 
-A change says what is new in the words of the record: names and values as they are written in the file. `edit` finds its
-place, and gives the new text if that is a truthful record.
+A change says what is new in the words of the record: names and values as they are written in the file. `edit_files` finds
+its place, and gives the new text if that is a truthful record.
 """
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pydantic import BaseModel
 from registry.dates import Span, span
 from registry.draft import Draft
 from registry.fields import UNKNOWN
+from registry.files import from_home
 from registry.layout import Path as Place
 from registry.model import Entry, Evidence, Milestone, Reading, Registry, Series, Status
 from registry.problems import brief, suggestion
@@ -110,26 +110,6 @@ class Edited:
     registry: Registry
 
 
-def edit(
-    text: str, changes: Sequence[Change], *, path: str = "commitments.yaml", texts: Mapping[str, str] | None = None
-) -> str:
-    """Give a registry's text with changes made in it, one after another; what they are not about stays to the byte.
-
-    Args:
-        text: The YAML.
-        changes: What is new.
-        path: The file's name, for messages, and the place beside which the statements' texts lie.
-        texts: The statements' texts by the path that the registry gives them; without it they are read from the disk.
-
-    Raises:
-        ChangeError: A change names what is not there, or adds what is there already.
-        Problems: The new text is not a truthful record; their places are those of the new text.
-    """
-    new = _edited(text, changes, path)
-    parse(new, path=path, texts=texts)
-    return new
-
-
 def edit_files(path: Path, changes: Sequence[Change]) -> Edited:
     """Give what changes alter in a registry on the disk: each in the file in which its entry stands.
 
@@ -151,7 +131,7 @@ def edit_files(path: Path, changes: Sequence[Change]) -> Edited:
     for file in dict.fromkeys(files.values()):
         new[file] = _edited(old[file], [one for one in changes if files[one.entry] == file], file)
     if beside is not None:
-        beside |= {os.path.relpath(file, home): text for file, text in new.items() if file != own}
+        beside |= {from_home(file, own): text for file, text in new.items() if file != own}
     after = parse(new[own], path=own, texts=beside)
     return Edited({file: (old[file], new[file]) for file in dict.fromkeys(files.values())}, after)
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from tempfile import mkstemp
 
 from registry.problems import Problem, Problems
 from registry.tree import LARGEST
+
+FILE = "commitments.yaml"
+"""What the registry's file is called where none is named."""
+
+
+def from_home(file: str, own: str) -> str:
+    """Give the path of a registry's file from the folder in which its own file lies, both as they are named from here."""
+    return PurePath(os.path.relpath(file, PurePath(own).parent)).as_posix()
 
 
 def beside(folder: Path, name: str, given: Mapping[str, str] | None) -> str:

@@ -6,7 +6,6 @@ with its reason, lifts what it names and nothing else.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,12 @@ from pathlib import PurePath
 from registry.changes import Change, Changes
 from registry.dates import day_in_words
 from registry.differences import Path
+from registry.files import from_home
 from registry.model import Entry, Registry, Status
 from registry.problems import Problem, Problems, way
 from registry.sentences import plain
 from registry.statuses import CLOSING_TONES, tone
+from registry.tree import Source
 from registry.wording import listing
 
 _LONGEST = 400
@@ -75,18 +76,30 @@ def problems(found: tuple[Objection, ...], registry: Registry, path: str) -> tup
         path: The name of the registry's own file, for messages; those that it includes lie beside it.
     """
     places, told = registry.places, list[Problem]()
-    folder = path.removesuffix(PurePath(places.path).name)
     try:
         for one in found:
-            file = places.file(one.path)
-            name = path if file == places.path else folder + os.path.relpath(file, PurePath(places.path).parent)
             line, column = places.find(one.path, key=True)
             field = one.path[2:] if one.entry else one.path
-            source = places.source(one.path, name, told)
+            source = located(registry, one.path, path, told)
             source.tell(line, column, one.message, one.mend, entry=one.entry, field=one.of or way(field))
     except Problems as full:  # there are so many that it is no small change of this record
         return full.problems
     return Problems(told).problems
+
+
+def located(registry: Registry, where: Path, path: str, told: list[Problem]) -> Source:
+    """Give the file in which something of a registry stands, under the name it has for messages, to tell problems of it.
+
+    Args:
+        registry: The registry.
+        where: The way to it.
+        path: The name of the registry's own file, for messages; those that it includes lie beside it.
+        told: The problems, to be added to.
+    """
+    places = registry.places
+    file, own = places.file(where), places.path
+    name = path if file == own else path.removesuffix(PurePath(own).name) + from_home(file, own)
+    return places.source(where, name, told)
 
 
 def _verdicts(changes: Changes) -> Iterator[Objection]:

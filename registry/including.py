@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from registry import tree
-from registry.files import beside, refused
+from registry.files import beside, file_text, refused
 from registry.problems import Problems, brief
 from registry.shapes import ENTRIES, Teller, include, vocabulary
 from registry.tree import LARGEST, Source
@@ -46,6 +47,23 @@ def with_included(
     for part in parts:
         _add(part, whole, teller)
     return whole, {f"{folder}/{Path(part.path).name}": part.text for part in parts}
+
+
+def whole(path: Path) -> Path | None:
+    """Give the registry's file that includes a file, where it lies beside the file's folder; None where none is there."""
+    try:
+        built = tree.tree(Source(str(path), file_text(path, str(path))))
+    except Problems:
+        return None
+    folder = path.absolute().parent
+    if not built or not built[0] or not set(built[0]) <= set(ENTRIES):
+        return None
+    line = re.compile(rf"^include: *[\"']?{re.escape(folder.name)}/\*\.yaml\b", re.MULTILINE)
+    for file in sorted(folder.parent.glob("*.yaml")):
+        with suppress(Problems):
+            if line.search(file_text(file, str(file))):
+                return path.parent.parent / file.name if path.parent.name else Path("..", file.name)
+    return None
 
 
 def _parts(home: Path, folder: str, teller: Teller, texts: Mapping[str, str] | None) -> Iterator[Source]:

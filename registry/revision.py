@@ -16,13 +16,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from registry.files import FILE
 from registry.model import Registry
 from registry.problems import Problem, Problems, brief
 from registry.reading import read
 from registry.tree import LARGEST
 
-FILE = "commitments.yaml"
-"""The registry's file where a revision is named without one."""
 _BESIDE = frozenset({".yaml", ".yml", ".md", ".json", ".csv"})
 """The endings of files that a registry may name: beside it, or in a folder beside it."""
 _ENTRY = re.compile(rb"([0-7]{6}) (\w+) ([0-9a-f]{40,64}) +([0-9]+|-|BAD)\t([^\0]+)\0")

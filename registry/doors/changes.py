@@ -13,7 +13,7 @@ import typer
 
 from monitors.board import board
 from monitors.report import Report, report
-from monitors.written import as_json, as_markdown, as_text, guarded
+from monitors.written import as_json, as_markdown, as_text, cut, guarded
 from registry import Problems
 from registry.changes import changes as all_changes
 from registry.doors.day import a_day
@@ -30,6 +30,14 @@ def changes(
     strict: Annotated[
         bool, typer.Option("--strict", help="Tell what breaks with the record's past, and end with 1 on it.")
     ] = False,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            metavar="CHARACTERS",
+            min=1_000,
+            help="With markdown: write so many at most, in whole lines, and say at the end what is left out.",
+        ),
+    ] = None,
     as_of: Annotated[
         date | None,
         typer.Option(parser=a_day, metavar="DAY", help="The day to look from, such as 2024-06-01; today if left out."),
@@ -41,6 +49,8 @@ def changes(
     read; with --strict, with 1 where the past was not kept: an old line edited or taken away, an entry gone, a verdict
     without newer evidence. Else with 0.
     """
+    if most is not None and format != "markdown":
+        raise typer.BadParameter("only markdown is cut; add --format markdown", param_hint="--most")
     try:
         before, after = side(old), side(new)
     except Problems as told:
@@ -51,7 +61,8 @@ def changes(
         board(before.registry, day), board(after.registry, day), all_changes(before.registry, after.registry)
     )
     objected = objections(found.changes)
-    typer.echo(_written(found, before, after, objected, format=format, strict=strict), nl=False)
+    written = _written(found, before, after, objected, format=format, strict=strict)
+    typer.echo(written if most is None else cut(written, most), nl=False)
     if strict and any(not one.warning for one in objected):
         raise typer.Exit(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, auto
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,9 @@ from typing import Annotated
 import typer
 
 from registry import Problem, Problems, Registry, read
+from registry.ahead import ahead
+from registry.files import refused
+from registry.including import whole
 from registry.reports import annotation, as_json
 
 
@@ -46,9 +50,10 @@ def check(
         try:
             registry = read(path)
         except Problems as problems:
-            told, closing = problems.problems, f"{_counted(len(problems.problems), 'problem', 'problems')} in {path}"
+            told, counted = _of_a_part(path) or problems.problems, ""
         else:
-            told, closing = (), f"{path}: {counts(registry)}"
+            told, counted = ahead(registry, _today(), str(path)), counts(registry)
+        closing = f"{_counted(len(told), 'problem', 'problems')} in {path}" if told else f"{path}: {counted}"
         found += told
         if form is not Format.json:
             _tell(told, closing, form, first=number == 0)
@@ -56,6 +61,20 @@ def check(
         typer.echo(as_json(found))
     if found:
         raise typer.Exit(1)
+
+
+def _of_a_part(path: Path) -> tuple[Problem, ...]:
+    """Say of a file that a registry includes, and that is none by itself, which file to check; nothing of another."""
+    file = whole(path)
+    if file is None:
+        return ()
+    message, mend = "this is a part of a registry, and is read with it", f"check {file}, which includes it"
+    return refused(str(path), message, mend).problems
+
+
+def _today() -> date:
+    """Give the latest day that it is anywhere on Earth, so that nobody's own today is refused."""
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _tell(problems: Sequence[Problem], closing: str, form: Format, *, first: bool) -> None:

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from monitors.board import board
 from monitors.report import Report, report
-from monitors.written import as_json, as_markdown, as_text, guarded
+from monitors.written import as_json, as_markdown, as_text, cut, guarded
 from registry import Registry
 from registry.changes import changes
 from registry.guards import objections, problems
@@ -96,6 +96,31 @@ From `main` to `new.yaml`, as it stands on 1 December 2024.
 4 changes in 2 entries, 1 to look at; 1 finding gained, 0 lost.
 """
     )
+
+
+def test_a_report_of_so_many_characters_at_most() -> None:
+    """Whole lines, and at the end how many; what fits stays as it is."""
+    whole = as_markdown(made(good(), good(NEW)), "main", "new.yaml")
+    lines = whole.splitlines(keepends=True)
+    last = "\n**Not all of it is here:** {} of 25 lines; without `--most` they are all written.\n"
+
+    assert cut(whole, len(whole)) == whole
+    assert cut(whole, 700) == "".join(lines[:9]) + last.format(9)
+    for most in range(200, len(whole)):
+        told = cut(whole, most)
+        kept = told.partition("\n**Not all")[0].splitlines(keepends=True)
+        assert len(told) <= most
+        assert kept == lines[: len(kept)]
+
+
+def test_a_report_that_is_cut_within_code_ends_the_code() -> None:
+    """So that what says so is not taken for a part of it; a shorter run of marks in the code is no end."""
+    whole = "### Words\n\n````\n" + "```\n- a line of the record\n" * 40 + "````\n"
+
+    for most in range(200, len(whole)):
+        told = cut(whole, most)
+        assert len(told) <= most
+        assert told.splitlines().count("````") in {0, 2}
 
 
 def test_the_whole_report_as_json() -> None:

@@ -76,6 +76,20 @@ def test_strict_in_markdown_tells_it_as_code() -> None:
     assert "#### To mend" not in run("HEAD", "commitments.yaml", "--format", "markdown")[1]
 
 
+def test_markdown_is_cut_where_that_is_asked_and_nothing_else_is() -> None:
+    (whole, brief) = (
+        run("HEAD", "commitments.yaml", "--strict", "--format", "markdown", *most)[1]
+        for most in ((), ("--most", "1000"))
+    )
+
+    assert len(brief) <= 1_000 < len(whole)
+    assert brief.endswith(" lines; without `--most` they are all written.\n")
+    assert run("HEAD", "commitments.yaml", "--format", "markdown", "--most", "60000")[1] in whole
+    code, out, told = run("HEAD", "commitments.yaml", "--most", "1000")
+    assert (code, out) == (2, "")
+    assert "only markdown is cut; add --format markdown" in told
+
+
 def test_a_correction_that_the_change_records_lets_it_pass() -> None:
     code, out, _ = run("HEAD", "corrected.yaml", "--strict")
 

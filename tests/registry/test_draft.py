@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from registry.editing import Change, Correction, MilestoneMet, NewCheck, NewReading, NewStatus, edit
+from registry.editing import Change, Correction, MilestoneMet, NewCheck, NewReading, NewStatus
+from tests.edited import edit
 from tests.layouts import plain
 from tests.registry.case import GOOD, TEXTS, good
 

@@ -30,10 +30,10 @@ from registry.editing import (
     NewEvidence,
     NewReading,
     NewStatus,
-    edit,
 )
 from registry.patch import diff
 from registry.reading import text_of
+from tests.edited import edit
 from tests.layouts import laid_out, plain
 from tests.records import OTHER_STATE, SINGLE, registries, written
 from tests.registry.case import GOOD, TEXTS, good

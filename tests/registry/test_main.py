@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from registry import read
 from registry.__main__ import app
 from registry.proposals import WORDS
 from tests.registry.case import CASES, GOOD
+from tests.registry.test_including import PARTS
 
 HOME = Path(__file__).parents[2]
 
@@ -136,6 +138,46 @@ def test_check_as_json_is_one_list_of_the_problems_of_all_files() -> None:
     assert run("check", "--format", "json", "none.yaml", "good.yaml", "slip.yaml") == expected
     assert run("check", "--format", "json", "none.yaml", "good.yaml", "slip.yaml") == expected
     assert run("check", "--format", "json", "good.yaml") == (0, "[]\n")
+
+
+def test_check_tells_dates_that_are_still_to_come() -> None:
+    """Reading has no clock, so the command looks."""
+    text = GOOD.replace(
+        "{on: 2024-06-05, sources_until: 2024-06}\nclaims", "{on: 2099-06-05, sources_until: 2024-06}\nclaims"
+    )
+    Path("commitments.yaml").write_text(text, encoding="utf-8")
+
+    assert read("commitments.yaml")
+    assert run("check") == (
+        1,
+        (
+            "commitments.yaml:65:14: information-law: checked[0].on: this date is still to come, so nobody can know it yet.\n"
+            "   65 |       - {on: 2099-06-05, sources_until: 2024-06}\n"
+            "      |              ^^^^^^^^^^\n"
+            "   Mend: write the date that was meant.\n"
+            "\n"
+            "1 problem in commitments.yaml.\n"
+        ),
+    )
+
+
+def test_check_of_a_part_names_the_file_to_check() -> None:
+    for name, text in PARTS.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    part = "commitments/trees-planted.yaml"
+
+    assert run("check", part) == (
+        1,
+        (
+            f"{part}: this is a part of a registry, and is read with it.\n"
+            "   Mend: check commitments.yaml, which includes it.\n"
+            "\n"
+            f"1 problem in {part}.\n"
+        ),
+    )
+    Path("commitments.yaml").unlink()
+    assert "'about' is missing" in run("check", part)[1]
 
 
 def test_check_for_github_gives_an_annotation_at_each_line() -> None:

@@ -57,11 +57,17 @@ def test_it_names_each_form_and_leads_to_it(form: str) -> None:
 def test_the_checks_it_names_are_those_that_a_pull_request_gets() -> None:
     named = {found["name"] for (file, _), found in JOBS.items() if file == "pull-request.yml"}
 
-    assert named == {"The record", "The code"}
+    assert named == {"The record", "The code", "The pages", "The comment"}
     assert all(f'"{name}"' in CONTRIBUTING for name in named)
     assert '"Hold the canonical form"' in CONTRIBUTING
     assert JOBS["pull-request.yml", "record"]["steps"][-1]["name"] == "Hold the canonical form"
-    assert f'"{WORKFLOWS["links.yml"]["name"]}"' in CONTRIBUTING
+    for name in ("links.yml", "pages.yml"):
+        assert f'"{WORKFLOWS[name]["name"]}"' in CONTRIBUTING
+
+
+def test_it_says_how_the_pages_are_published() -> None:
+    assert "vars.PUBLISH_PAGES == 'yes'" in JOBS["pages.yml", "write"]["if"]
+    assert "set the variable `PUBLISH_PAGES` to `yes`" in CONTRIBUTING
 
 
 def test_each_make_command_it_names_is_in_the_makefile() -> None:

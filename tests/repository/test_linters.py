@@ -70,7 +70,7 @@ def test_nothing_unsafe_is_found(tmp_path: Path) -> None:
 
     assert code == 0, said
     assert "No findings to report." in said
-    for name in ("pull-request.yml", "main.yml", "links.yml", "dependabot.yml", ".pre-commit-config.yaml"):
+    for name in ("pull-request.yml", "main.yml", "pages.yml", "links.yml", "dependabot.yml", ".pre-commit-config.yaml"):
         assert f"completed {tmp_path}" in said
         assert name in said
 

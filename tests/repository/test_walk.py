@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from registry import read
-from registry.editing import NewCheck, edit
+from registry.editing import NewCheck
 from tests.browser.conftest import HOME
 from tests.dashboard.pages import page, texts
 from tests.dashboard.test_suggest import fill, form, patch
+from tests.edited import edit
 
 SOURCE = {
     "title": "Report on the information received: follow-up",
@@ -181,7 +182,9 @@ def test_updates_of_different_entries_merge_clean_in_either_order(repository: Pa
     ids = list(read(record).entries)
     for one in ids:
         git(repository, "switch", "-q", "-c", one, "main")
-        record.write_text(edit(record.read_text("utf-8"), [NewCheck(one, "2026-11-25", "2026-11")]), "utf-8")
+        record.write_text(
+            edit(record.read_text("utf-8"), [NewCheck(one, "2026-11-25", "2026-11")], path=str(record)), "utf-8"
+        )
         git(repository, "commit", "-qam", f"[{one}] looked for news")
 
     for name, order in (("there", ids), ("back", ids[::-1])):

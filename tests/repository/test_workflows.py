@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,16 +13,26 @@ from pathlib import Path
 import pytest
 import yaml
 
+from publishing.__main__ import app as publishing
 from registry.__main__ import app
 from tests.repository.workflows import FOLDER, HOME, JOBS, WORKFLOWS, Done, carried_out, commands
 
 TESTED = "make test"
 """The one command that is not run here, since it is what runs this."""
-RUN_HERE = {("pull-request.yml", "record"), ("links.yml", "look"), ("links.yml", "tell")}
+RUN_HERE = {
+    ("pull-request.yml", "record"), ("pull-request.yml", "pages"), ("pull-request.yml", "comment"),
+    ("links.yml", "look"), ("links.yml", "tell"), ("pages.yml", "write"), ("pages.yml", "leave"),
+}  # fmt: skip
 """The jobs of which every command is run here."""
-DOORS = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+DOORS = {
+    f"{room} {command.name or getattr(command.callback, '__name__', '')}"
+    for room, doors in (("registry", app), ("publishing", publishing))
+    for command in doors.registered_commands
+}
 HOOKS = yaml.safe_load((HOME / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
-NAMED = set(re.findall(r"-m registry ([a-z]+)", " ".join((*(run for _, _, run in commands()), str(HOOKS)))))
+NAMED = set(
+    re.findall(r"-m ((?:registry|publishing) [a-z]+)", " ".join((*(run for _, _, run in commands()), str(HOOKS))))
+)
 """The commands of ours that the workflows and the hooks name."""
 
 
@@ -38,6 +49,7 @@ def test_what_starts_each() -> None:
     assert {file: workflow["on"] for file, workflow in WORKFLOWS.items()} == {
         "links.yml": {"schedule": [{"cron": "17 4 * * 1"}], "workflow_dispatch": ""},
         "main.yml": {"push": {"branches": ["main"]}},
+        "pages.yml": {"push": {"branches": ["main"]}, "schedule": [{"cron": "37 1 * * *"}], "workflow_dispatch": ""},
         "pull-request.yml": {"pull_request": ""},
     }
 
@@ -48,7 +60,12 @@ def test_what_each_job_may_do() -> None:
         ("links.yml", "look"): {"contents": "read"},
         ("links.yml", "tell"): {"issues": "write"},
         ("main.yml", "code"): {"contents": "read"},
+        ("pages.yml", "write"): {"contents": "read"},
+        ("pages.yml", "publish"): {"pages": "write", "id-token": "write"},
+        ("pages.yml", "leave"): {},
         ("pull-request.yml", "code"): {"contents": "read"},
+        ("pull-request.yml", "pages"): {"contents": "read"},
+        ("pull-request.yml", "comment"): {"pull-requests": "write"},
         ("pull-request.yml", "record"): {"contents": "read"},
     }
 
@@ -59,8 +76,38 @@ def test_a_job_that_may_write_fetches_and_runs_no_code() -> None:
             used = {step["uses"].partition("@")[0] for step in found["steps"] if "uses" in step}
             words = set(re.findall(r"[a-z]+", " ".join(step.get("run", "") for step in found["steps"])))
 
-            assert used == {"actions/download-artifact"}
+            assert used in ({"actions/download-artifact"}, {"actions/deploy-pages"})
             assert not words & {"python", "pip", "make", "git", "bash", "sh", "source", "eval"}
+
+
+def test_a_comment_is_written_only_where_the_branch_is_of_this_repository() -> None:
+    """And only where the words were told; the pages are written there, too, whether the guards hold or not."""
+    told = "!cancelled() && needs.record.outputs.told == 'success'"
+    own = "github.event.pull_request.head.repo.full_name == github.repository"
+    kept = next(step for step in JOBS["pull-request.yml", "record"]["steps"] if step.get("id") == "words")
+
+    assert JOBS["pull-request.yml", "record"]["outputs"] == {"told": "${{ steps.words.outcome }}"}
+    assert kept["name"] == "Keep the words"
+    assert JOBS["pull-request.yml", "comment"]["if"].split() == f"${{{{ {told} && {own} }}}}".split()
+    assert JOBS["pull-request.yml", "pages"]["if"] == f"${{{{ {told} }}}}"
+    assert {JOBS["pull-request.yml", job]["needs"] for job in ("comment", "pages")} == {"record"}
+
+
+def test_the_pages_are_published_only_where_somebody_asked_for_it() -> None:
+    """One job says why not, in place of a failure; a daily run says nothing."""
+    asked = "vars.PUBLISH_PAGES == 'yes' || startsWith(vars.PUBLISH_PAGES, 'https://')"
+    unasked = "vars.PUBLISH_PAGES != 'yes' && !startsWith(vars.PUBLISH_PAGES, 'https://')"
+
+    assert JOBS["pages.yml", "write"]["if"] == f"${{{{ {asked} }}}}"
+    assert JOBS["pages.yml", "leave"]["if"] == f"${{{{ github.event_name != 'schedule' && {unasked} }}}}"
+    assert JOBS["pages.yml", "publish"]["needs"] == "write"
+    assert JOBS["pages.yml", "publish"]["environment"]["name"] == "github-pages"
+    assert WORKFLOWS["pages.yml"]["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+
+
+@pytest.mark.parametrize("job", [("pull-request.yml", "pages"), ("pages.yml", "write")])
+def test_what_names_a_commit_fetches_the_whole_history(job: tuple[str, str]) -> None:
+    assert JOBS[job]["steps"][0]["with"]["fetch-depth"] == "0"
 
 
 def test_no_secret_is_named() -> None:
@@ -78,7 +125,7 @@ def test_each_action_is_named_by_its_whole_commit() -> None:
     named = {re.fullmatch(r"([a-z-]+/[a-z-]+)@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line) for line in used}
 
     assert None not in named
-    assert len(set(used)) == len({found[1] for found in named if found}) == 4
+    assert len(set(used)) == len({found[1] for found in named if found}) == 6
 
 
 # What they run
@@ -144,7 +191,9 @@ class Proposal:
         _git(self.fork, "commit", "--quiet", "--message=Meanwhile")
         _git(self.fork, "merge", "--quiet", "--no-ff", "--message=Merged for the checks", "proposal")
         proposed = self.workspace / "proposed"
-        _git(self.workspace, "clone", "--quiet", "--depth=2", f"file://{self.fork}", str(proposed))
+        deep = int(JOBS["pull-request.yml", job]["steps"][0]["with"]["fetch-depth"])
+        depth = [f"--depth={deep}"] if deep else []
+        _git(self.workspace, "clone", "--quiet", *depth, f"file://{self.fork}", str(proposed))
         _git(proposed, "checkout", "--quiet", "--detach", "HEAD")
         return {one.name: one for one in carried_out("pull-request.yml", job, self.workspace, {})}
 
@@ -258,6 +307,176 @@ def test_the_proof_that_the_base_judges_can_fail(proposal: Proposal, monkeypatch
     monkeypatch.setitem(JOBS["pull-request.yml", "record"], "env", {})
 
     assert proposal.judged()["Check the record"] == Done("Check the record", 0, "no problem\n")
+
+
+# The pages of a pull request
+
+
+def _small(proposal: Proposal) -> None:
+    """Put a small record in the place of the shipped one: charts take their time."""
+    proposal.write("commitments.yaml", (HOME / "tests" / "cases" / "good.yaml").read_text("utf-8"))
+    for path in (HOME / "tests" / "cases" / "statements").iterdir():
+        proposal.write(f"statements/{path.name}", path.read_text("utf-8"))
+
+
+def test_the_pages_of_a_proposal_are_drawn_by_the_base_from_what_is_proposed(proposal: Proposal) -> None:
+    """The snapshot among them names the commit that changed the record, not the merge that is checked out."""
+    _small(proposal)
+    for name in ("publishing/__main__.py", "publishing/pages.py", "publishing/__init__.py", "typer.py", "site.py"):
+        proposal.write(name, HOLLOW)
+
+    done = proposal.judged("pages")
+
+    assert {one.code for one in done.values()} == {0}, [one for one in done.values() if one.code]
+    assert "no problem" not in "".join(one.output for one in done.values())
+    pages = proposal.workspace / "pages"
+    assert "Adopt a law on access to information" in (pages / "read" / "index.html").read_text("utf-8")
+    assert _git(proposal.fork, "rev-parse", "proposal") in (pages / "snapshot.html").read_text("utf-8")
+
+
+def test_the_proof_that_the_base_draws_can_fail(proposal: Proposal, monkeypatch: pytest.MonkeyPatch) -> None:
+    _small(proposal)
+    proposal.write("publishing/__main__.py", HOLLOW)
+    monkeypatch.setitem(JOBS["pull-request.yml", "pages"], "env", {})
+
+    assert proposal.judged("pages")["Write the pages as they would be"].output == "no problem\n"
+
+
+# The comment on a pull request
+
+COMMENTING = r"""#!/bin/sh
+printf '%s\n' "$*" >> calls
+case "$*" in
+  *--jq*) jq -r "$5" < comments.json ;;
+  *) cp told.md written.md ;;
+esac
+"""
+"""A `gh` that notes what it is asked, and knows some comments."""
+MARK = "<!-- what changes in the record -->"
+BOT = "github-actions[bot]"
+
+
+def _commented(folder: Path, words: str, *there: tuple[int, str, str]) -> list[str]:
+    """Run the job that comments, where some comments are there already, each with its number, its author and its text."""
+    (folder / "bin").mkdir()
+    (folder / "bin" / "gh").write_text(COMMENTING, "utf-8")
+    (folder / "bin" / "gh").chmod(0o755)
+    (folder / "comment.md").write_text(words, "utf-8")
+    comments = [{"id": id, "user": {"login": author}, "body": body} for id, author, body in there]
+    (folder / "comments.json").write_text(json.dumps(comments), "utf-8")
+    given = {
+        "github.token": "none", "github.repository": "some/where", "github.server_url": "https://host.example",
+        "github.run_id": "17", "github.event.pull_request.number": "5",
+    }  # fmt: skip
+    done = carried_out("pull-request.yml", "comment", folder, given, before=folder / "bin")
+    assert [one for one in done if one.code or one.output] == []
+    looked, *calls = (folder / "calls").read_text("utf-8").splitlines()
+    assert looked.startswith("api --paginate repos/some/where/issues/5/comments --jq ")
+    return calls
+
+
+ASKS = pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq, which gh brings with it: apt-get install jq")
+
+
+@ASKS
+def test_a_comment_is_written_where_there_is_none_of_ours(tmp_path: Path) -> None:
+    """Not in the place of what somebody else wrote, whatever it begins with, nor of what another workflow wrote."""
+    calls = _commented(
+        tmp_path, "### Words\n", (1, "somebody", "Fine."), (2, "somebody", f"{MARK}\nMine"), (3, BOT, "Coverage")
+    )
+
+    assert calls == ["api --silent repos/some/where/issues/5/comments --field body=@told.md"]
+    assert (tmp_path / "written.md").read_text("utf-8") == (
+        f"{MARK}\n### Words\n\n[This run](https://host.example/some/where/actions/runs/17) keeps the whole as `changes`, and "
+        "the light pages as they would be as `pages`.\n"
+    )
+
+
+@ASKS
+def test_the_comment_that_is_there_is_brought_up_to_date(tmp_path: Path) -> None:
+    assert _commented(
+        tmp_path, "### Words\n", (1, BOT, "Coverage"), (7, BOT, f"{MARK}\nOld"), (9, BOT, f"{MARK}\nOdd")
+    ) == ["api --silent --method PATCH repos/some/where/issues/comments/7 --field body=@told.md"]
+
+
+@ASKS
+def test_a_comment_is_never_longer_than_the_code_host_takes(proposal: Proposal, tmp_path: Path) -> None:
+    """Of a change of everything, the beginning is told, and where the whole is."""
+    text = (proposal.fork / "commitments.yaml").read_text("utf-8")
+    said = re.compile("^( +(?:title|publisher|shows): )([A-Za-z].*)$", re.MULTILINE)
+    proposal.write("commitments.yaml", said.sub(r"\1Of old, \2", text))
+    proposal.judged()
+    whole, words = ((tmp_path / name).read_text("utf-8") for name in ("changes.md", "comment.md"))
+
+    _commented(tmp_path, words)
+
+    written = (tmp_path / "written.md").read_text("utf-8")
+    assert len(whole) > 65_536 > len(written) > 50_000
+    assert re.search(r"\*\*Not all of it is here:\*\* [0-9]+ of [0-9]+ lines", written)
+    assert proposal.summary == whole
+
+
+@ASKS
+def test_the_text_of_the_record_stays_code_in_the_comment(proposal: Proposal, tmp_path: Path) -> None:
+    proposal.change("commitments.yaml", SHORT, "    short: '@all ![x](//x.y) <b>`'\n")
+    proposal.judged()
+
+    _commented(tmp_path, (tmp_path / "comment.md").read_text("utf-8"))
+
+    assert "``@all ![x](//x.y) <b>` ``" in (tmp_path / "written.md").read_text("utf-8").replace("`` @", "``@")
+
+
+# The published pages
+
+
+def _published(folder: Path, published: str, repository: str, before: Path | None = None) -> None:
+    """Write the pages as the job on the main branch does, in a repository of Some-One's."""
+    given = {
+        "vars.PUBLISH_PAGES": published, "github.repository_owner": "Some-One", "github.event.repository.name": repository,
+    }  # fmt: skip
+    assert [one for one in carried_out("pages.yml", "write", folder, given, before) if one.code] == []
+
+
+@pytest.mark.parametrize(
+    ("published", "repository", "address"),
+    [
+        ("yes", "Record", "https://some-one.github.io/Record/"),
+        ("yes", "Some-One.github.io", "https://some-one.github.io/"),
+        ("https://record.example/kept", "Record", "https://record.example/kept"),
+        ("https://$(touch there)/ x", "Record", "https://$(touch there)/ x"),
+    ],
+)
+def test_pages_are_written_for_the_address_at_which_they_are_published(
+    tmp_path: Path, published: str, repository: str, address: str
+) -> None:
+    """With a Python that only notes what it is asked."""
+    (tmp_path / "python").write_text('#!/bin/sh\nfor one; do echo "$one"; done > asked\n', "utf-8")
+    (tmp_path / "python").chmod(0o755)
+
+    _published(tmp_path, published, repository, before=tmp_path)
+
+    asked = (tmp_path / "asked").read_text("utf-8").splitlines()
+    assert asked == ["-m", "publishing", "site", "pages", "--base-url", address]
+    assert not (tmp_path / "there").exists()
+
+
+def test_published_pages_know_their_address(tmp_path: Path) -> None:
+    _laid(tmp_path)
+    for room in ("publishing", "figures"):
+        shutil.copytree(HOME / room, tmp_path / room)
+
+    _published(tmp_path, "yes", "Record")
+
+    page = (tmp_path / "pages" / "read" / "index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://some-one.github.io/Record/read/">' in page
+
+
+def test_where_nothing_is_published_the_run_says_why(tmp_path: Path) -> None:
+    done = carried_out("pages.yml", "leave", tmp_path, {})
+
+    assert [one for one in done if one.code or one.output] == []
+    assert "CONTRIBUTING, under Keep the repository, says how" in (tmp_path / "summary.md").read_text("utf-8")
+    assert "\n## Keep the repository\n" in (HOME / "CONTRIBUTING.md").read_text("utf-8")
 
 
 # The weekly look at the links
