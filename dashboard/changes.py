@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.handed import handed_over
 from dashboard.literal import literal
 from dashboard.view import View, badge, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
 from figures.accounts import accounts
@@ -16,6 +17,7 @@ from monitors.boards import BOARDS
 from monitors.report import Report
 from monitors.written import LEADS, Chapter, Mark, chapters, headlines
 from publishing.address import EARLIEST
+from publishing.comparing import named
 from registry.dates import day_in_words
 from registry.model import Entry
 from registry.sentences import Sentence, plain
@@ -34,6 +36,16 @@ def show(view: View) -> None:
     st.title("Changes", anchor=False)
     if not view.board.entries:
         nothing_stated(view)
+        return
+    with st.expander("Compare with a snapshot in place of the earlier day", key="with-snapshot"):
+        st.text("What differs between a snapshot that somebody gave you and what is shown here.")
+        old = handed_over("The snapshot before", "changes-before")
+    if old is not None:
+        st.text(
+            f"From {named(old)} to what is shown here. Whether a snapshot is genuine, verifying on the page Share tells."
+        )
+        show_report(view, between(old, view.board))
+        closing_line(view, view.board.entries)
         return
     first = view.shown.since or max(EARLIEST, usual_first(view.board))
     found = view.kept(lambda: between(BOARDS.on(view.whole, first), view.board), "between", first)

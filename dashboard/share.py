@@ -8,6 +8,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.literal import literal
+from dashboard.record import shelf
+from dashboard.snapshots import check, compare, offer
 from dashboard.view import View, closing_line, nothing_stated, panel, verdict
 from publishing import pictures
 from publishing.address import Address
@@ -46,7 +48,7 @@ def _shared(view: View) -> Shared | None:
     """Give what is shared; None where the entry chosen is not there on the day shown."""
     chosen = view.shown.entry
     shown = Address(day=view.shown.day) if chosen else Address(view.shown.day, view.shown.filters, view.shown.order)
-    edition = Edition(view.board, view.whole, shown, _base(), drawings=drawings())
+    edition = Edition(view.board, view.whole, shown, _base(), shelf().commit(view.whole), drawings())
     if chosen is None:
         return Shared(edition)
     entry = view.board.registry.entries.get(chosen)
@@ -183,10 +185,11 @@ def _embeds(_view: View, shared: Shared) -> None:
 
 PARTS: tuple[tuple[str, Callable[[View, Shared], None]], ...] = (
     ("The links", _links),
-    # The snapshot stands here.
+    ("The snapshot", offer),
     ("The pictures", _pictures),
     ("The data and feeds", _files),
     ("The pieces for other pages", _embeds),
-    # Verifying a snapshot, and comparing two, stand here.
+    ("Verifying a snapshot", check),
+    ("Comparing two snapshots", compare),
 )
 """The parts of the page in their order: each with its name, for the sentence that stands where it cannot be drawn."""

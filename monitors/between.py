@@ -1,4 +1,4 @@
-"""What changed between two days of one record, and from which day on that is asked where nobody names one."""
+"""What changed between two days, of one record or of two states of it, and from which day on where nobody names one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ USUALLY = timedelta(days=90)
 
 
 def between(then: Board, now: Board) -> Report:
-    """Give what differs between the boards of two days of one record.
+    """Give what differs between the boards of two days.
 
-    Nothing is flagged, for nothing was rewritten. Notes are left out: time alone makes them come and go, for every entry.
+    Of one state of the record nothing is flagged, for nothing was rewritten. Notes are left out: time alone makes them come
+    and go, for every entry.
     """
     found = report(then, now, changes(then.registry, now.registry))
     grave = {id: _grave(told) for id, told in found.findings.items()}

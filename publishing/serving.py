@@ -30,7 +30,6 @@ from publishing.edition import Edition
 from publishing.places import HTML, PLACES, find
 from publishing.settings import Settings
 from registry.model import Registry
-from registry.revision import commit_of
 from registry.shelf import shelf
 
 LONGEST_QUERY = 2000
@@ -118,7 +117,6 @@ class Desk:
         self._locks = tuple(Lock() for _ in range(64))
         self._kept: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._size = 0
-        self._commits: dict[str, str | None] = {}
 
     def answer(self, path: str, query: str) -> Answer:
         """Answer a request for a path below the base, with the parameters as they stand in the address."""
@@ -160,7 +158,7 @@ class Desk:
     def _made(self, key: tuple[str, ...], registry: Registry, path: str, shown: Address, today: date) -> Answer:
         drawings = _Watched(self._drawings)
         board = BOARDS.on(registry, shown.day or today)
-        edition = Edition(board, registry, shown, self._settings.base, self._commit(registry), drawings)
+        edition = Edition(board, registry, shown, self._settings.base, self._shelf.commit(registry), drawings)
         found = find(path, board.registry)
         if found is None:
             reason = "This entry rests on a statement that had not been delivered on the day asked for."
@@ -187,15 +185,6 @@ class Desk:
             self._size += answer.size
             while self._size > MOST_KEPT:
                 self._size -= self._kept.popitem(last=False)[1].size
-
-    def _commit(self, registry: Registry) -> str | None:
-        if registry.digest not in self._commits:
-            found = commit_of(self._settings.registry, registry.files)
-            now = self._shelf.record()
-            if now.problems is not None or now.registry is None or now.registry.digest != registry.digest:
-                return None  # the files are not, or no longer, those that the registry was read from
-            self._commits = {registry.digest: found}
-        return self._commits[registry.digest]
 
     def _refused(self, status: int, title: str, reasons: Sequence[str]) -> Answer:
         return Answer(status, pages.refused(self._settings.base, title, reasons))

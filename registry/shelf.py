@@ -12,6 +12,7 @@ from registry import links
 from registry.model import Registry
 from registry.problems import Problems
 from registry.reading import read
+from registry.revision import commit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Shelf:
         self._lock = Lock()
         self._seen: bytes | None = None
         self._record = Record(None, None)
+        self._commits: dict[str, str | None] = {}
 
     def record(self) -> Record:
         """Give the record, read anew only when the content on disk has changed."""
@@ -48,6 +50,19 @@ class Shelf:
                 # What was read may be newer than what was seen; then the next run reads it again, and no harm is done.
                 self._seen = seen
             return self._record
+
+    def commit(self, registry: Registry) -> str | None:
+        """Give the commit in which a registry that was read here took its form; None where that is not known.
+
+        It is asked for once per content: a record that is committed after it was read is named when it is read anew.
+        """
+        if registry.digest not in self._commits:
+            found = commit_of(self.path, registry.files)
+            now = self.record()
+            if now.problems is not None or now.registry is None or now.registry.digest != registry.digest:
+                return None  # the files are not, or no longer, those that the registry was read from
+            self._commits = {registry.digest: found}
+        return self._commits[registry.digest]
 
 
 @cache

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
+from monitors.between import between
+from monitors.board import Board
 from monitors.written import as_json, as_markdown, as_text
-from publishing.comparing import compared, contents_of, named
-from publishing.sealed import LARGEST, Contents, SnapshotError
+from publishing.comparing import board_of, named
+from publishing.sealed import LARGEST, SnapshotError
 
 
 def compare(
@@ -21,22 +23,18 @@ def compare(
 
     Ends with 2 where one of them cannot be read, else with 0.
     """
-    old, new = _contents(before), _contents(after)
-    try:
-        report = compared(old, new)
-    except SnapshotError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+    old, new = _board(before), _board(after)
+    report = between(old, new)
     if format == "json":
         typer.echo(as_json(report, named(old), named(new), (), ()), nl=False)
     else:
         typer.echo((as_markdown if format == "markdown" else as_text)(report, named(old), named(new)), nl=False)
 
 
-def _contents(path: Path) -> Contents:
+def _board(path: Path) -> Board:
     try:
         with path.open("rb") as file:
-            return contents_of(file.read(LARGEST + 1))
+            return board_of(file.read(LARGEST + 1))
     except OSError as error:
         typer.echo(f"{path} cannot be read ({error.strerror}).", err=True)
     except SnapshotError as error:

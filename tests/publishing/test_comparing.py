@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from monitors.between import between
 from monitors.written import as_text
-from publishing.comparing import compared, contents_of, named
+from publishing.comparing import board_of, named
 from publishing.sealed import SnapshotError
 from tests.publishing.snapshots import Repository, git, repository
 
@@ -18,30 +19,27 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 
 
 def test_the_same_record_on_two_days_differs_by_what_was_shown_between(held: Repository) -> None:
-    old, new = contents_of(held.snapshot(date(2024, 1, 1))), contents_of(held.snapshot())
-    text = as_text(compared(old, new), named(old), named(new))
+    old, new = board_of(held.snapshot(date(2024, 1, 1))), board_of(held.snapshot())
+    digest = new.registry.digest[:12]
+    text = as_text(between(old, new), named(old), named(new))
 
     assert text.startswith(
-        f"From the snapshot of 1 January 2024 (registry {old.digest[:12]}) to the snapshot of 25 November 2026 "
-        f"(registry {new.digest[:12]}), as it stands on 25 November 2026.\n"
+        f"From the snapshot of 1 January 2024 (registry {digest}) to the snapshot of 25 November 2026 (registry {digest}), "
+        "as it stands on 25 November 2026.\n"
     )
 
 
 def test_two_states_of_the_record_differ_by_what_was_written(held: Repository) -> None:
-    new = contents_of(held.snapshot())
+    new = board_of(held.snapshot())
     now = held.registry.read_text("utf-8")
     held.registry.write_text(git(held.home, "show", f"{held.old}:commitments.yaml") + "\n", "utf-8")
-    old = contents_of(held.snapshot())
+    old = board_of(held.snapshot())
     held.registry.write_text(now, "utf-8")
 
-    assert [one.part for one in compared(old, new).changes.all] == ["about"]
-    assert not compared(new, new).changes
+    assert [one.part for one in between(old, new).changes.all] == ["about"]
+    assert not between(new, new).changes
 
 
 def test_one_that_carries_no_truthful_record_cannot_be_compared(held: Repository) -> None:
-    page = held.snapshot()
-    new = contents_of(page)
-    broken = contents_of(page.replace(b"kind: ", b"sort: "))
-
-    with pytest.raises(SnapshotError, match=r"^One of the two carries no record that could be compared: .*\.$"):
-        compared(broken, new)
+    with pytest.raises(SnapshotError, match=r"^It carries no record that could be compared: .*\.$"):
+        board_of(held.snapshot().replace(b"kind: ", b"sort: "))

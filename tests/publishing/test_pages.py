@@ -271,7 +271,7 @@ def test_a_picture_that_cannot_be_drawn_is_not_named() -> None:
         ("overview", Address(DAY, {"kind": ("claim",)}, "newest"), "/?as_of=2025-03-01&kind=claim&order=newest"),
         ("statement", Address(DAY), "/statement?as_of=2025-03-01"),
         ("evidence", Address(None, {"account": ("un", "state")}), "/evidence?account=un&account=state"),
-        ("changes", Address(DAY), "/?as_of=2025-03-01"),
+        ("changes", Address(DAY), "/changes?as_of=2025-03-01"),
         ("method", Address(), "/method"),
         ("clean-rivers", Address(), "/entry?entry=clean-rivers"),
         ("clean-rivers", Address(DAY), "/entry?as_of=2025-03-01&entry=clean-rivers"),

@@ -70,4 +70,6 @@ def test_what_had_not_been_stated_has_no_address() -> None:
 
 
 def test_what_each_is_for_is_said_in_a_line() -> None:
-    assert [one.address for one in PLACES if not one.says.strip() or one.says.endswith(".") or "\n" in one.says] == []
+    assert [
+        one.address for one in PLACES if not one.says.strip() or not one.says.endswith(".") or "\n" in one.says
+    ] == []

@@ -1,0 +1,146 @@
+"""Snapshots on the page Share: one is made, one is verified, two are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from dashboard.changes import show_report
+from dashboard.handed import handed_over
+from dashboard.literal import literal
+from dashboard.record import shelf
+from dashboard.view import BadgeColor, View, badge
+from monitors.between import between
+from publishing.child import verified_apart
+from publishing.comparing import named
+from publishing.edition import Edition
+from publishing.sharing import Shared
+from publishing.snapshot import snapshot
+from publishing.verification import Answer, Reply, Verification
+
+KEPT = 8
+"""How many snapshots the server keeps, so that one that was made is not made again for the next who asks."""
+_REPLIES: Mapping[Reply, tuple[BadgeColor, str]] = {
+    "yes": ("green", "● yes"),
+    "no": ("red", "✕ no"),
+    "unknown": ("gray", "○ unknown"),
+}
+
+
+def offer(view: View, shared: Shared) -> None:
+    """Make a snapshot of what is shown when a reader asks for it, and hand it over."""
+    st.header("Snapshot", anchor=False)
+    st.text(
+        "The record in one file, as it stood on this day: it opens without a network, prints, and carries the data it was "
+        "made from, so that others can check it."
+    )
+    if shared.entry is not None:
+        st.text("It holds the whole record; for some entries alone, filter the overview and share that.")
+    edition = shared.edition
+    key = f"{edition.whole.digest} {edition.board.day} {edition.shown.query}"
+    if st.button("Make the snapshot", key="make-snapshot", icon=":material/inventory_2:"):
+        bar = st.progress(0.0, "Drawing the charts…")
+        _made(edition, key, lambda done, of: bar.progress(done / of, f"Chart {done} of {of} drawn"))
+        bar.empty()
+        st.session_state["snapshot-made"] = key
+    if st.session_state.get("snapshot-made") == key:
+        name = f"snapshot-{view.board.day.isoformat()}.html"
+        content = _made(edition, key, None)
+        st.success(
+            f"It is ready: {len(content) / 1_000_000:.1f} MB, {edition.count_words}.", icon=":material/check_circle:"
+        )
+        st.download_button(
+            "Download the snapshot",
+            content,
+            name,
+            "text/html",
+            key="snapshot",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        if edition.drawings.tools:
+            paper = f"snapshot-{view.board.day.isoformat()}.pdf"
+            st.download_button(
+                "Download it as PDF", lambda: _printed(edition, key), paper, "application/pdf", key="snapshot-pdf",
+                on_click="ignore", icon=":material/print:",
+            )  # fmt: skip
+        if edition.commit is None:
+            st.warning(
+                "It names no commit, because the files that this server shows are not committed as they are: nobody can "
+                "compare it with the repository.",
+                icon=":material/warning:",
+            )
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _made(_edition: Edition, key: str, _told: object) -> bytes:
+    """Make a snapshot once for all who ask for the same; the key is what the cache tells them apart by."""
+    del key
+    return snapshot(_edition, _told) if callable(_told) else snapshot(_edition)
+
+
+def _printed(edition: Edition, key: str) -> bytes:
+    """Print a snapshot when a reader asks for it."""
+    with TemporaryDirectory() as folder:
+        page = Path(folder, "snapshot.html")
+        page.write_bytes(_made(edition, key, None))
+        printed = edition.drawings.pdf(page)
+    if printed is None:
+        msg = "Chromium failed to print it"
+        raise PrintError(msg)
+    return printed
+
+
+class PrintError(Exception):
+    """A snapshot could not be printed when a reader asked for it."""
+
+
+def check(view: View, shared: Shared) -> None:
+    """Say whether a snapshot that a reader hands over is genuine."""
+    del view, shared
+    st.header("Verify a snapshot", anchor=False)
+    st.text(
+        "Hand over a snapshot that somebody gave you: this says whether it is genuine, and if not, what was changed."
+    )
+    given = st.file_uploader("The snapshot to verify", type="html", key="to-verify")
+    if given is None:
+        return
+    with st.spinner("Making it again, and comparing it with the repository…"):
+        found = verified_apart(given.getvalue(), shelf().path)
+    _summary(found)
+    for answer in (found.whole, found.held, found.signed):
+        _answer(answer)
+
+
+def _summary(found: Verification) -> None:
+    text = literal(found.summary)
+    if found.genuine:
+        st.success(text, icon=":material/verified:")
+    elif "no" in {found.whole.reply, found.held.reply, found.signed.reply}:
+        st.error(text, icon=":material/gpp_bad:")
+    else:
+        st.warning(text, icon=":material/help:")
+
+
+def _answer(answer: Answer) -> None:
+    color, label = _REPLIES[answer.reply]
+    st.markdown(f"{badge(label, color)} **{literal(answer.question)}**")
+    st.markdown("\n".join(f"- {literal(words)}" for words in answer.words))
+
+
+def compare(view: View, shared: Shared) -> None:
+    """Say what differs between two snapshots that a reader hands over."""
+    del shared
+    st.header("Compare two snapshots", anchor=False)
+    st.text("Hand over two: this says in plain words what differs between the records that they carry.")
+    before, after = st.columns(2, gap="medium")
+    with before:
+        old = handed_over("The snapshot before", "compare-before")
+    with after:
+        new = handed_over("The snapshot after", "compare-after")
+    if old is not None and new is not None:
+        st.text(f"From {named(old)} to {named(new)}. Whether they are genuine, only verifying tells.")
+        show_report(view, between(old, new))
