@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,9 +21,11 @@ from publishing.edition import Edition
 from publishing.sharing import Shared
 from publishing.snapshot import snapshot
 from publishing.verification import Answer, Reply, Verification
+from registry.keeping import Kept
 
-KEPT = 8
-"""How many snapshots the server keeps, so that one that was made is not made again for the next who asks."""
+Key = tuple[str, str | None, date, str]
+SNAPSHOTS: Kept[Key, bytes] = Kept(8)
+"""The snapshots that were made last, by registry, commit, day and filters: none is made again for the next who asks."""
 _REPLIES: Mapping[Reply, tuple[BadgeColor, str]] = {
     "yes": ("green", "● yes"),
     "no": ("red", "✕ no"),
@@ -40,17 +43,19 @@ def offer(view: View, shared: Shared) -> None:
     if shared.entry is not None:
         st.text("It holds the whole record; for some entries alone, filter the overview and share that.")
     edition = shared.edition
-    key = f"{edition.whole.digest} {edition.board.day} {edition.shown.query}"
+    key = (edition.whole.digest, edition.commit, edition.board.day, repr(edition.shown.query))
     if st.button("Make the snapshot", key="make-snapshot", icon=":material/inventory_2:"):
         bar = st.progress(0.0, "Drawing the charts…")
-        _made(edition, key, lambda done, of: bar.progress(done / of, f"Chart {done} of {of} drawn"))
+        SNAPSHOTS.get(
+            key, lambda: snapshot(edition, lambda done, of: bar.progress(done / of, f"{done} of {of} charts drawn"))
+        )
         bar.empty()
         st.session_state["snapshot-made"] = key
     if st.session_state.get("snapshot-made") == key:
         name = f"snapshot-{view.board.day.isoformat()}.html"
-        content = _made(edition, key, None)
+        content = SNAPSHOTS.get(key, lambda: snapshot(edition))
         st.success(
-            f"It is ready: {len(content) / 1_000_000:.1f} MB, {edition.count_words}.", icon=":material/check_circle:"
+            f"It is ready: {-(-len(content) // 1000):,} kB, {edition.count_words}.", icon=":material/check_circle:"
         )
         st.download_button(
             "Download the snapshot",
@@ -75,18 +80,11 @@ def offer(view: View, shared: Shared) -> None:
             )
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _made(_edition: Edition, key: str, _told: object) -> bytes:
-    """Make a snapshot once for all who ask for the same; the key is what the cache tells them apart by."""
-    del key
-    return snapshot(_edition, _told) if callable(_told) else snapshot(_edition)
-
-
-def _printed(edition: Edition, key: str) -> bytes:
+def _printed(edition: Edition, key: Key) -> bytes:
     """Print a snapshot when a reader asks for it."""
     with TemporaryDirectory() as folder:
         page = Path(folder, "snapshot.html")
-        page.write_bytes(_made(edition, key, None))
+        page.write_bytes(SNAPSHOTS.get(key, lambda: snapshot(edition)))
         printed = edition.drawings.pdf(page)
     if printed is None:
         msg = "Chromium failed to print it"

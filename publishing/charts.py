@@ -59,7 +59,7 @@ def of_evidence(edition: Edition, sources: list[Source]) -> dict[str, Figure]:
 
 
 def drawn(
-    figures: Mapping[str, Figure], drawings: Drawings, told: Callable[[int], None] = lambda _done: None
+    figures: Mapping[str, Figure], drawings: Drawings, told: Callable[[int], object] = lambda _done: None
 ) -> dict[str, Drawn]:
     """Draw the charts of a page, several at a time.
 

@@ -17,7 +17,7 @@ from publishing.sealed import Contents, written
 from publishing.software import software
 from registry.dates import day_in_words
 
-Told = Callable[[int, int], None]
+Told = Callable[[int, int], object]
 """Is given how many of how many charts are drawn."""
 
 

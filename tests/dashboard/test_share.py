@@ -57,7 +57,8 @@ def test_the_whole_record_with_its_filters_and_day_is_shared() -> None:
         assert not test.exception
         copied = [one.value for one in test.code]
         assert copied[:2] == [f"{BASE}read/?as_of=2025-06-01&kind=pledge", f"{BASE}?as_of=2025-06-01&kind=pledge"]
-        assert copied[2].startswith("<iframe"), "a link that has its day needs no other to be cited"
+        light = [one for one in copied if one.startswith(f"{BASE}read/")]
+        assert light == copied[:1], "a link that has its day needs no other to be cited"
         assert (
             f"As it stood on 1 June 2025: {shown} of {board.whole} entries (Kind: Pledge). For one entry alone, choose it above."
         ) in texts(test)
