@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,32 +53,26 @@ def offer(view: View, shared: Shared) -> None:
         bar.empty()
         st.session_state["snapshot-made"] = key
     if st.session_state.get("snapshot-made") == key:
-        name = f"snapshot-{view.board.day.isoformat()}.html"
+        name = f"snapshot-{view.board.day.isoformat()}"
         content = SNAPSHOTS.get(key, lambda: snapshot(edition))
         st.success(
             f"It is ready: {-(-len(content) // 1000):,} kB, {edition.count_words}.", icon=":material/check_circle:"
         )
-        st.download_button(
-            "Download the snapshot",
-            content,
-            name,
-            "text/html",
-            key="snapshot",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        if edition.drawings.tools:
-            paper = f"snapshot-{view.board.day.isoformat()}.pdf"
-            st.download_button(
-                "Download it as PDF", lambda: _printed(edition, key), paper, "application/pdf", key="snapshot-pdf",
-                on_click="ignore", icon=":material/print:",
-            )  # fmt: skip
+        with st.container(horizontal=True, gap="small"):
+            _hand_over("Download the snapshot", content, f"{name}.html", "text/html", ":material/download:")
+            if edition.drawings.tools:
+                printed = partial(_printed, edition, key)
+                _hand_over("Download it as PDF", printed, f"{name}.pdf", "application/pdf", ":material/print:")
         if edition.commit is None:
             st.warning(
                 "It names no commit, because the files that this server shows are not committed as they are: nobody can "
                 "compare it with the repository.",
                 icon=":material/warning:",
             )
+
+
+def _hand_over(label: str, content: bytes | Callable[[], bytes], name: str, media_type: str, icon: str) -> None:
+    st.download_button(label, content, name, media_type, key=name, on_click="ignore", icon=icon)
 
 
 def _printed(edition: Edition, key: Key) -> bytes:
@@ -98,7 +93,7 @@ class PrintError(Exception):
 
 def check(view: View, shared: Shared) -> None:
     """Say whether a snapshot that a reader hands over is genuine."""
-    del view, shared
+    del view
     st.header("Verify a snapshot", anchor=False)
     st.text(
         "Hand over a snapshot that somebody gave you: this says whether it is genuine, and if not, what was changed."
@@ -107,7 +102,7 @@ def check(view: View, shared: Shared) -> None:
     if given is None:
         return
     with st.spinner("Making it again, and comparing it with the repository…"):
-        found = verified_apart(given.getvalue(), shelf().path)
+        found = verified_apart(given.getvalue(), shelf().path, shared.edition.drawings.tools)
     _summary(found)
     for answer in (found.whole, found.held, found.signed):
         _answer(answer)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -19,37 +18,31 @@ MEMORY = 2 * 1024 * 1024 * 1024
 HOME = Path(__file__).resolve().parent.parent
 
 
-def verified_apart(file: bytes, repository: Path, seconds: int = SECONDS, memory: int = MEMORY) -> Verification:
+def verified_apart(
+    file: bytes, repository: Path, tools: str = "", seconds: int = SECONDS, memory: int = MEMORY
+) -> Verification:
     """Verify a snapshot in a process of its own, without drawing anything that was not drawn here before.
 
     Args:
         file: The snapshot.
         repository: The registry's file in the repository to compare with.
+        tools: What draws here: what it drew before is compared with the charts of the snapshot.
         seconds: How long it may take.
         memory: How many bytes of memory it may take.
     """
-
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
+    options = {
+        "--registry": repository.resolve(), "--format": "json", "--drawn-with": tools, "--seconds": seconds, "--memory": memory,
+    }  # fmt: skip
     command = [
         sys.executable,
         "-m",
         "publishing",
         "verify",
         "-",
-        "--no-draw",
-        "--format",
-        "json",
-        "--registry",
-        str(repository.resolve()),
+        *(str(part) for one in options.items() for part in one),
     ]
     try:
-        told = subprocess.run(  # noqa: S603 - our own command, and no argument of the stranger's
-            command, input=file, capture_output=True, check=False, timeout=seconds, cwd=HOME, preexec_fn=limited
-        )  # fmt: skip
+        told = subprocess.run(command, input=file, capture_output=True, check=False, timeout=seconds, cwd=HOME)  # noqa: S603 - our own command, and no argument of the stranger's
         return _read(json.loads(told.stdout))
     except (subprocess.TimeoutExpired, json.JSONDecodeError):
         told_so = ("It takes more time or memory to look at than any snapshot does.",)

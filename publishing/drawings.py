@@ -68,18 +68,18 @@ class KeptDrawings:
     """Draws with a Chromium, and keeps what it drew in a folder that may be deleted at any time.
 
     Args:
-        chromium: What draws; it is started when it is first needed.
+        chromium: What draws, started when it is first needed; None where only what is kept is given.
         folder: Where drawings are kept; others may use it at the same time.
         most: How many bytes may lie in the folder.
-        draws: Whether anything is drawn that is not kept.
+        tools: What drew that which is kept, where there is no Chromium to ask.
 
     Attributes:
         tools: The versions of Chromium and Plotly, and the digest of the fonts they may draw with.
     """
 
-    def __init__(self, chromium: Chromium, folder: Path, most: int = MOST_KEPT, *, draws: bool = True) -> None:
-        self._chromium, self._store, self._draws = chromium, _Store(folder, most), draws
-        self.tools = f"{chromium.version}, Plotly {plotly.__version__}, fonts {_fonts()}"
+    def __init__(self, chromium: Chromium | None, folder: Path, most: int = MOST_KEPT, *, tools: str = "") -> None:
+        self._chromium, self._store = chromium, _Store(folder, most)
+        self.tools = tools if chromium is None else f"{chromium.version}, Plotly {plotly.__version__}, fonts {_fonts()}"
 
     def svg(self, figure: Figure, width: int) -> str | None:
         """Give a chart as SVG of so many pixels in width; None where Chromium failed."""
@@ -92,6 +92,8 @@ class KeptDrawings:
 
     def pdf(self, page: Path) -> bytes | None:
         """Give a page as PDF; None where Chromium failed."""
+        if self._chromium is None:
+            return None
         try:
             return self._chromium.printed(page)
         except DrawingError:
@@ -104,7 +106,7 @@ class KeptDrawings:
         kept = self._store.get(name)
         if kept is not None:
             return kept
-        if not self._draws:
+        if self._chromium is None:
             return None
         try:
             made = self._chromium.picture(
@@ -200,17 +202,11 @@ def folder() -> Path:
 @cache
 def drawings() -> Drawings:
     """Give what draws on this machine: one Chromium for the whole process, or nothing where none is installed."""
-    chromium = _chromium()
-    return NO_DRAWINGS if chromium is None else KeptDrawings(chromium, folder())
-
-
-def kept_alone() -> Drawings:
-    """Give the drawings that were made on this machine before, and make none."""
-    chromium = _chromium()
-    return NO_DRAWINGS if chromium is None else KeptDrawings(chromium, folder(), draws=False)
-
-
-def _chromium() -> Chromium | None:
     path = installed()
     chromium = None if path is None else Chromium(path)
-    return chromium if chromium is not None and chromium.version else None
+    return KeptDrawings(chromium, folder()) if chromium is not None and chromium.version else NO_DRAWINGS
+
+
+def kept_alone(tools: str) -> Drawings:
+    """Give the drawings that these tools made on this machine before, and make none."""
+    return KeptDrawings(None, folder(), tools=tools)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -26,21 +27,26 @@ def verify(
         Path | None, typer.Option(metavar="FILE", help=f"Who may sign; {SIGNERS} beside the registry if left out.")
     ] = None,
     format: Annotated[Literal["text", "json"], typer.Option(help="How to write it.")] = "text",
-    draw: Annotated[
-        bool, typer.Option("--draw/--no-draw", help="Draw charts again that were not drawn here before.")
-    ] = True,
+    drawn_with: Annotated[
+        str | None, typer.Option(metavar="TOOLS", help="Draw nothing; take the charts that these tools drew here before.")
+    ] = None,
+    seconds: Annotated[int | None, typer.Option(min=1, help="Give up after so many seconds of work.")] = None,
+    memory: Annotated[int | None, typer.Option(min=1, help="Give up where it takes more bytes of memory.")] = None,
 ) -> None:  # fmt: skip
     """Say whether a snapshot is whole in itself, whether the repository bears it out, and whether it is signed.
 
     Ends with 0 where it is genuine: whole, equal to what the repository holds at the commit it names, and with no false
     signature. Ends with 2 where the file cannot be read, else with 1.
     """
+    _limit(seconds, memory)
     try:
         content = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else _read(Path(file))
     except OSError as error:
         typer.echo(f"{file} cannot be read ({error.strerror}).", err=True)
         raise typer.Exit(2) from None
-    found = verified(content, path, signers or path.parent / SIGNERS, drawings() if draw else kept_alone())
+    found = verified(
+        content, path, signers or path.parent / SIGNERS, drawings() if drawn_with is None else kept_alone(drawn_with)
+    )
     if format == "json":
         typer.echo(
             json.dumps({**asdict(found), "genuine": found.genuine, "summary": found.summary}, ensure_ascii=False)
@@ -54,3 +60,11 @@ def verify(
 def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(LARGEST + 1)
+
+
+def _limit(seconds: int | None, memory: int | None) -> None:
+    """Let the system end this process where it takes too much: a snapshot may be a stranger's."""
+    if seconds is not None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    if memory is not None:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
