@@ -27,6 +27,8 @@ TABS = 2
 """How many drawings are made side by side."""
 SECONDS = 30
 """How long one drawing may take."""
+FONTS = Path(__file__).parent / "fonts" / "fonts.conf"
+"""Says which fonts are drawn with: the machine's, and beside them ours, so that Khmer is drawn everywhere."""
 
 _Draw = Callable[[kaleido.Kaleido], Coroutine[Any, Any, bytes]]
 
@@ -51,6 +53,7 @@ class Chromium:
     """
 
     def __init__(self, path: str) -> None:
+        os.environ.setdefault("FONTCONFIG_FILE", str(FONTS))  # it is started with what this process has
         self.path = path
         self.version = _version(path)
         self._lock = threading.Lock()

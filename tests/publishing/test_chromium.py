@@ -76,6 +76,14 @@ def test_a_chart_drawn_now_is_fit_for_a_page_and_the_same_each_time(chromium: Ch
 
 
 @pytest.mark.browser
+def test_khmer_is_drawn_with_letters_of_its_own(chromium: Chromium) -> None:
+    """Where a font lacks a letter, each letter is the same box; a font that comes with us has all of Khmer."""
+    drawn = [chromium.picture(plot(letter * 3), "png", 300, 200) for letter in "កខគ"]
+
+    assert len(set(drawn)) == 3
+
+
+@pytest.mark.browser
 def test_several_threads_are_given_each_its_own(chromium: Chromium) -> None:
     titles = [f"Title {number}" for number in range(8)]
     with ThreadPoolExecutor(8) as threads:
