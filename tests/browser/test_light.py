@@ -209,7 +209,7 @@ def test_it_prints_in_full_on_paper(open_light: Callable[..., Page], drawing: Ed
     assert not page.locator("nav").is_visible()
     assert not page.locator("footer ul").is_visible()
     assert page.locator("footer p").first.is_visible()
-    assert [one.is_visible() for one in page.locator(".test dl").all()] == [True] * page.locator(".test dl").count()
+    assert [one.is_visible() for one in page.locator(".paper dl").all()] == [True] * page.locator(".paper dl").count()
     assert not page.locator("figure summary").first.is_visible()
     page.set_viewport_size({"width": 690, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
