@@ -1,10 +1,11 @@
-"""The doors of publishing for people who type: `python -m publishing site | snapshot | verify | compare`."""
+"""The doors of publishing for people who type: `python -m publishing site | snapshot | verify | compare | deposit`."""
 
 from __future__ import annotations
 
 import typer
 
 from publishing.doors.compare import compare
+from publishing.doors.deposit import deposit
 from publishing.doors.site import site
 from publishing.doors.snapshot import snapshot
 from publishing.doors.verify import verify
@@ -17,7 +18,7 @@ def doors() -> None:
     """Publish the record in forms that others can read, embed and check."""
 
 
-for door in (compare, site, snapshot, verify):
+for door in (compare, deposit, site, snapshot, verify):
     app.command()(door)
 
 

@@ -7,9 +7,9 @@ import shutil
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import mkdtemp
 
 from publishing.edition import Edition
+from publishing.folders import made_whole
 from publishing.pages import refused
 from publishing.places import HTML, Place, addresses
 from registry.model import Entry
@@ -25,10 +25,6 @@ def file_of(address: str, media_type: str) -> str:
     return address
 
 
-class SiteError(Exception):
-    """A site cannot be written; the message says why, and how to mend it."""
-
-
 def write(edition: Edition, out: Path) -> Generator[tuple[str, bool]]:
     """Write everything that is published into a folder, beside it first, and put it in its place when it is whole.
 
@@ -40,25 +36,11 @@ def write(edition: Edition, out: Path) -> Generator[tuple[str, bool]]:
         Each address as it is written, and whether it could be made here.
 
     Raises:
-        SiteError: The folder holds something else.
+        FolderError: The folder holds something else.
     """
-    if out.is_symlink() or (out.exists() and not out.is_dir()):
-        msg = f"{out} is not a folder; name another."
-        raise SiteError(msg)
-    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
-        msg = f"{out} holds files that were not written here; name a new folder, or empty it."
-        raise SiteError(msg)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    try:
-        beside.chmod(0o755)
-        (beside / MARK).touch()
-        yield from _written(edition, beside)
-        _open(edition, beside)
-        _swap(beside, out)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
+    with made_whole(out, MARK) as folder:
+        yield from _written(edition, folder)
+        _open(edition, folder)
 
 
 def _written(edition: Edition, folder: Path) -> Iterator[tuple[str, bool]]:
@@ -82,19 +64,3 @@ def _open(edition: Edition, folder: Path) -> None:
         "This site holds the record as pages and files that need no server; the pages above lead to all that it has."
     ]
     (folder / "404.html").write_bytes(refused(edition.base, "There is no such page", reasons))
-
-
-def _swap(beside: Path, out: Path) -> None:
-    """Put a whole folder in the place of another, which comes back where that fails."""
-    if not out.exists():
-        beside.rename(out)
-        return
-    old = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    out.rename(old / "old")
-    try:
-        beside.rename(out)
-    except BaseException:
-        (old / "old").rename(out)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)

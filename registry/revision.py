@@ -141,6 +141,27 @@ def first_with(path: str, text: str, home: Path) -> str | None:
     return found.stdout.decode().partition("\n")[0] or None
 
 
+def history(path: Path, files: Iterable[str]) -> str | None:
+    """Give what was written in a registry's files and when: each commit with its day, its words and what it changed.
+
+    Who wrote it is left out, so that a file that is passed on names nobody.
+
+    Args:
+        path: The registry's file.
+        files: The paths of its files, from the folder it lies in.
+
+    Returns:
+        The text, the oldest commit first; None where they lie in no repository, or git is not there.
+    """
+    if not shutil.which("git"):
+        return None
+    plain = ["--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--full-index"]
+    told = _git(
+        "log", "--reverse", "--format=commit %H%n%cs%n%n%B", "--patch", *plain, *_named(files), home=path.parent
+    )
+    return told.stdout.decode("utf-8", "replace") or None
+
+
 def _named(files: Iterable[str]) -> list[str]:
     return ["--", *(f":(literal){one}" for one in files)]
 

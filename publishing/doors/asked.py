@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from monitors.board import board
 from publishing.address import Address
 from publishing.drawings import Drawings
 from publishing.edition import Edition
 from publishing.settings import base_address
+from publishing.snapshot import Told
 from registry import Problems, Registry, read
 from registry.revision import Side, commit_of, side
 
@@ -62,3 +67,12 @@ def an_edition(
         raise typer.BadParameter(str(error), param_hint="--base-url") from None
     shown = Address(None if day == today() else day)
     return Edition(board(registry, day), registry, shown, address, commit, drawings)
+
+
+@contextmanager
+def drawing() -> Iterator[Told]:
+    """Give what is to be told of each chart: a bar on a terminal, else nothing."""
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("Drawing", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -12,8 +12,9 @@ from rich.progress import track
 
 from publishing.doors.asked import an_edition, the_registry
 from publishing.drawings import drawings
+from publishing.folders import FolderError
 from publishing.places import addresses
-from publishing.site import SiteError, write
+from publishing.site import write
 from registry.doors.day import a_day
 from registry.wording import counted
 
@@ -42,7 +43,7 @@ def site(
     console = Console(stderr=True)
     try:
         told = list(track(write(edition, out), "Writing", total, console=console, disable=not console.is_terminal))
-    except SiteError as error:
+    except FolderError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     except OSError as error:

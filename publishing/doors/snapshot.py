@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from publishing.address import read_address
-from publishing.doors.asked import an_edition, the_registry
+from publishing.doors.asked import an_edition, drawing, the_registry
 from publishing.drawings import NO_DRAWINGS, Drawings, drawings
 from publishing.edition import Edition
 from publishing.files import replace_bytes
 from publishing.sealed import signed
 from publishing.signing import SigningError, sign
-from publishing.snapshot import Told
 from publishing.snapshot import snapshot as made_of
 from registry.doors.day import a_day
 
@@ -54,7 +49,7 @@ def snapshot(
     registry, commit = the_registry(path, at)
     draws = drawings() if draw else NO_DRAWINGS
     edition = _filtered(an_edition(registry, commit, as_of, draws), only or [])
-    with _progress() as told:
+    with drawing() as told:
         page = made_of(edition, told)
     try:
         replace_bytes(out, signed(page, sign(page, sign_with)) if sign_with is not None else page)
@@ -86,15 +81,6 @@ def _filtered(edition: Edition, only: list[str]) -> Edition:
         asked = notices[0].asks if notices else "The filter is none that a snapshot has."
         raise typer.BadParameter(asked.replace("The link", "It"), param_hint="--only")
     return replace(edition, shown=replace(shown, day=edition.shown.day))
-
-
-@contextmanager
-def _progress() -> Iterator[Told]:
-    """Give what is to be told of each chart: a bar on a terminal, else nothing."""
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Drawing", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _print(out: Path, draws: Drawings) -> None:

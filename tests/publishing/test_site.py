@@ -19,10 +19,11 @@ from publishing.chromium import Chromium
 from publishing.doors import site as door
 from publishing.drawings import NO_DRAWINGS, Drawings, KeptDrawings
 from publishing.edition import Edition
+from publishing.folders import FolderError
 from publishing.places import Place, addresses
 from publishing.serving import Desk
 from publishing.settings import Settings
-from publishing.site import MARK, SiteError, file_of, write
+from publishing.site import MARK, file_of, write
 from registry.revision import commit_of
 from tests.publishing.case import BASE, OTHER, SHIPPED, TODAY, Sketches, StandIn, edition, shipped, sketch
 from tests.publishing.stack import get, served
@@ -189,7 +190,7 @@ def test_what_was_not_written_here_is_never_replaced(there: object, why: str, tm
     there(out)  # type: ignore[operator]
     before = {path: path.lstat().st_mtime_ns for path in (tmp_path, *tmp_path.iterdir())}
 
-    with pytest.raises(SiteError) as told:
+    with pytest.raises(FolderError) as told:
         list(write(edition(other_state()), out))
     ended = run(str(out), "--registry", str(OTHER))
 
