@@ -74,7 +74,19 @@ window.__streamlit = { BACKEND_BASE_URL: new URL('./', location).href };
   }
   addEventListener('popstate', begin);
 })();
+// What draws charts is fetched while the first answer is still on its way: once the page's own parts are there, and
+// not before, so that on a slow network the words come first.
+if (/\\/(overview|entry|evidence)?$/.test(location.pathname)) {
+  new PerformanceObserver((seen, observer) => {
+    if (!seen.getEntries().some(one => one.name.endsWith('/_stcore/health'))) return;
+    observer.disconnect();
+    const wanted = document.createElement('link');
+    Object.assign(wanted, { rel: 'modulepreload', crossOrigin: '', href: './static/js/CHARTS' });
+    document.head.append(wanted);
+  }).observe({ type: 'resource', buffered: true });
+}
 """
+_STATIC = Path(streamlit.__file__).parent / "static"
 
 
 @cache
@@ -86,7 +98,7 @@ def start_page() -> bytes:
     Raises:
         ValueError: Streamlit's page is not as it was when this was written.
     """
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    page = (_STATIC / "index.html").read_text("utf-8")
     head = f'<title>{TITLE}</title>\n    <meta name="description" content="{DESCRIPTION}" />\n    <link rel="stylesheet" href="./start.css" />'
     page, titles = re.subn(r"<title>.*?</title>", head, page)
     page, scripts = re.subn(r"<script>.*?</script>", '<script src="./start.js"></script>', page, flags=re.DOTALL)
@@ -105,8 +117,22 @@ async def _start_page(request: Request) -> Response:
     return Response(gzip.decompress(body), headers=headers, media_type="text/html")
 
 
+@cache
+def start_script() -> str:
+    """Give the script with which every page begins; it names the file in which Streamlit keeps what draws charts.
+
+    Raises:
+        ValueError: Streamlit has no such file.
+    """
+    charts = [file.name for file in (_STATIC / "static" / "js").glob("PlotlyChart.*.js")]
+    if len(charts) != 1:
+        msg = "Streamlit's files have changed; dashboard/serving.py must follow them."
+        raise ValueError(msg)
+    return _SCRIPT.replace("CHARTS", charts[0])
+
+
 async def _start_script(_request: Request) -> Response:
-    return Response(_SCRIPT, headers={"Cache-Control": "no-cache"}, media_type="text/javascript")
+    return Response(start_script(), headers={"Cache-Control": "no-cache"}, media_type="text/javascript")
 
 
 _STYLE = """\
