@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import ROUTES, ClosedDoors, KeptCompression, SecurityHeaders
+from dashboard.serving import ROUTES, ClosedDoors, KeptCompression, SecurityHeaders, at_once
 from publishing.drawings import drawings
 from publishing.serving import Desk, routes
 from publishing.settings import settings
@@ -32,5 +32,6 @@ app = st.App(
     "dashboard/main.py",
     routes=[*ROUTES, *routes(Desk(SETTINGS, _today, drawings()), SETTINGS)],
     middleware=[Middleware(SecurityHeaders), Middleware(ClosedDoors), Middleware(KeptCompression)],
+    lifespan=at_once,
     on_script_error=_log,
 )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import re
+import socket
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +20,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -74,7 +79,19 @@ window.__streamlit = { BACKEND_BASE_URL: new URL('./', location).href };
   }
   addEventListener('popstate', begin);
 })();
+// What draws charts is fetched while the first answer is still on its way: once the page's own parts are there, and
+// not before, so that on a slow network the words come first.
+if (/\\/(overview|entry|evidence)?$/.test(location.pathname)) {
+  new PerformanceObserver((seen, observer) => {
+    if (!seen.getEntries().some(one => one.name.endsWith('/_stcore/health'))) return;
+    observer.disconnect();
+    const wanted = document.createElement('link');
+    Object.assign(wanted, { rel: 'modulepreload', crossOrigin: '', href: './static/js/CHARTS' });
+    document.head.append(wanted);
+  }).observe({ type: 'resource', buffered: true });
+}
 """
+_STATIC = Path(streamlit.__file__).parent / "static"
 
 
 @cache
@@ -86,7 +103,7 @@ def start_page() -> bytes:
     Raises:
         ValueError: Streamlit's page is not as it was when this was written.
     """
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    page = (_STATIC / "index.html").read_text("utf-8")
     head = f'<title>{TITLE}</title>\n    <meta name="description" content="{DESCRIPTION}" />\n    <link rel="stylesheet" href="./start.css" />'
     page, titles = re.subn(r"<title>.*?</title>", head, page)
     page, scripts = re.subn(r"<script>.*?</script>", '<script src="./start.js"></script>', page, flags=re.DOTALL)
@@ -105,8 +122,22 @@ async def _start_page(request: Request) -> Response:
     return Response(gzip.decompress(body), headers=headers, media_type="text/html")
 
 
+@cache
+def start_script() -> str:
+    """Give the script with which every page begins; it names the file in which Streamlit keeps what draws charts.
+
+    Raises:
+        ValueError: Streamlit has no such file.
+    """
+    charts = [file.name for file in (_STATIC / "static" / "js").glob("PlotlyChart.*.js")]
+    if len(charts) != 1:
+        msg = "Streamlit's files have changed; dashboard/serving.py must follow them."
+        raise ValueError(msg)
+    return _SCRIPT.replace("CHARTS", charts[0])
+
+
 async def _start_script(_request: Request) -> Response:
-    return Response(_SCRIPT, headers={"Cache-Control": "no-cache"}, media_type="text/javascript")
+    return Response(start_script(), headers={"Cache-Control": "no-cache"}, media_type="text/javascript")
 
 
 _STYLE = """\
@@ -149,6 +180,22 @@ ROUTES = (
     Route("/start.js", _start_script),
     Route("/start.css", _start_style),
 )
+
+
+@asynccontextmanager
+async def at_once(_app: object) -> AsyncIterator[None]:
+    """Let every connection send what it has at once, for as long as the server runs.
+
+    Streamlit opens the server's socket without naming its protocol, and asyncio then leaves the connections as they
+    are: the second half of a short answer waits until the reader has acknowledged the first, 40 ms later. A connection
+    is as the socket that took it, which no interface gives; it is found among all objects.
+    """
+    for one in gc.get_objects():
+        if type(one) is socket.socket and one.fileno() >= 0 and one.family in {socket.AF_INET, socket.AF_INET6}:
+            with suppress(OSError):
+                if one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    yield
 
 
 class SecurityHeaders:

@@ -177,8 +177,10 @@ def chart(
                 clicked(points[0]["customdata"])
         if figure.notes:
             st.markdown("\n".join(f"- {literal(note)}" for note in figure.notes))
-        with st.expander(f"{what} as a table", key=f"{key}-table"):
-            data(figure.table.columns, figure.table.rows, f"{what} as a table: {figure.title}")
+        # What draws a table is 350 KB: it is fetched by those who open one.
+        with st.expander(f"{what} as a table", key=f"{key}-table", on_change="rerun") as opened:
+            if opened.open:
+                data(figure.table.columns, figure.table.rows, f"{what} as a table: {figure.title}")
 
 
 def data(columns: Sequence[str], rows: Sequence[Sequence[str]], what: str) -> None:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from publishing.data.form import form, schema
-from publishing.data.parquet import parquet_bytes
 from publishing.data.spreadsheet import csv_bytes
 from publishing.data.tables import TABLES, Table
 from publishing.edition import Edition
@@ -34,6 +33,13 @@ class File:
     table: Table[Any] | None = None
 
 
+def _parquet(table: Table[Any], edition: Edition) -> bytes:
+    # loading PyArrow takes a tenth of a second, which every command would wait for
+    from publishing.data.parquet import parquet_bytes
+
+    return parquet_bytes(table, edition)
+
+
 FILES: tuple[File, ...] = (
     File(
         "commitments.json",
@@ -49,7 +55,7 @@ FILES: tuple[File, ...] = (
         File(
             f"{one.name}.parquet",
             "application/vnd.apache.parquet",
-            partial(parquet_bytes, one),
+            partial(_parquet, one),
             f"{one.says.removesuffix('.')}; with types, for programs.",
         )
         for one in TABLES

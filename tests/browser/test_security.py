@@ -68,6 +68,15 @@ def test_the_start_page_runs_no_script_but_files(dashboard: str) -> None:
     assert "<title>Commitment Monitor</title>" in page
 
 
+def test_what_draws_charts_is_named_as_it_is_called(dashboard: str) -> None:
+    script = _get(f"{dashboard}/start.js")[2].decode()
+    name = script.partition("href: './")[2].partition("'")[0]
+
+    status, headers, _ = _get(f"{dashboard}/{name}")
+
+    assert (status, headers.get_content_type()) == (200, "application/javascript")
+
+
 @pytest.mark.parametrize(
     "path", ["/_stcore/metrics", "/app/static/x", "/commitments.yaml", "/_stcore/agent/openapi.json"]
 )

@@ -159,6 +159,13 @@ def test_an_entry_that_is_not_there_shows_no_other() -> None:
         assert [title.value for title in test.title] == ["One entry"]
 
 
+def test_the_table_of_a_chart_is_fetched_by_those_who_open_it() -> None:
+    with page() as test:
+        assert not test.dataframe
+        test.session_state["progress-table"] = True
+        assert len(test.run().dataframe[0].value) == len(board_of().entries)
+
+
 @pytest.mark.parametrize("id", ENTRIES)
 def test_each_chart_of_an_entry_has_its_sentence_and_its_table(id: str) -> None:
     entry = board_of().registry.entries[id]

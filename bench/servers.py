@@ -1,0 +1,87 @@
+"""The two servers that are measured: ours, and a bare Streamlit page with what Streamlit does unless it is told otherwise."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parents[1]
+PORTS = range(8900, 8951)
+_BARE = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1")
+
+
+@contextmanager
+def dashboard() -> Iterator[str]:
+    """Serve app.py on the shipped registry, and give its address."""
+    with _served(
+        "app.py", HOME, {"COMMITMENTS": str(HOME / "commitments.yaml"), "BASE_URL": "", "EMBED_FROM": ""}
+    ) as address:
+        yield address
+
+
+@contextmanager
+def bare() -> Iterator[str]:
+    """Serve bench/bare.py from an empty folder, so that no settings of ours are found, and give its address.
+
+    It is told to open no browser, to report to nobody, and to answer this machine alone; the rest is Streamlit's.
+    """
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _served(str(HOME / "bench" / "bare.py"), Path(folder), {}, *_BARE) as address,
+    ):
+        yield address
+
+
+@contextmanager
+def _served(script: str, folder: Path, settings: Mapping[str, str], *options: str) -> Iterator[str]:
+    port = _free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), *options],
+        cwd=folder,
+        env=os.environ | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        end = time.monotonic() + 60
+        while not _answers(f"{address}/_stcore/health"):
+            if process.poll() is not None or time.monotonic() > end:
+                msg = f"{script} is not served."
+                raise RuntimeError(msg)
+            time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _free_port() -> int:
+    for port in PORTS:
+        with socket.socket() as one:
+            try:
+                one.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    msg = f"None of the ports {PORTS.start} to {PORTS.stop - 1} is free."
+    raise RuntimeError(msg)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - an address of this machine
+            return bool(answer.status == 200)
+    except OSError:
+        return False
