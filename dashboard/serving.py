@@ -79,6 +79,12 @@ window.__streamlit = { BACKEND_BASE_URL: new URL('./', location).href };
   }
   addEventListener('popstate', begin);
 })();
+// Streamlit calls the place to hand over a file a decoration, and names it at once; a reader who hears the page is told
+// the name.
+new MutationObserver(() => {
+  for (const one of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]'))
+    one.removeAttribute('role');
+}).observe(document.documentElement, { childList: true, subtree: true });
 // What draws charts is fetched while the first answer is still on its way: once the page's own parts are there, and
 // not before, so that on a slow network the words come first.
 if (/\\/(overview|entry|evidence)?$/.test(location.pathname)) {
