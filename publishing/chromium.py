@@ -17,10 +17,12 @@ import threading
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import kaleido
 import plotly.graph_objects as go
+
+if TYPE_CHECKING:
+    import kaleido
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 TABS = 2
@@ -30,7 +32,7 @@ SECONDS = 30
 FONTS = Path(__file__).parent / "fonts" / "fonts.conf"
 """Says which fonts are drawn with: the machine's, and beside them ours, so that Khmer is drawn everywhere."""
 
-_Draw = Callable[[kaleido.Kaleido], Coroutine[Any, Any, bytes]]
+_Draw = Callable[["kaleido.Kaleido"], Coroutine[Any, Any, bytes]]
 
 
 class DrawingError(Exception):
@@ -136,6 +138,8 @@ class Chromium:
         return self._opened
 
     async def _started(self) -> kaleido.Kaleido:
+        import kaleido  # where all is drawn already it is not needed, and the command is done sooner
+
         # MathJax is fetched from elsewhere unless it is refused; no chart has formulas
         one = kaleido.Kaleido(n=TABS, timeout=SECONDS, mathjax=False, path=self.path)
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import count
 from xml.etree import ElementTree as ET
 
@@ -118,10 +119,7 @@ def _plain(root: ET.Element) -> None:
     """Turn styles into attributes, and leave out what shows nothing."""
     for one in root.iter():
         looks = {name: value for name, value in one.attrib.items() if name in _ATTRIBUTES}
-        for part in one.attrib.get("style", "").split(";"):
-            name, _, value = part.partition(":")
-            if name.strip() in _KEPT:
-                looks[name.strip()] = value.strip().removesuffix("px")
+        looks |= _styled(one.attrib.get("style", ""))
         for what in ("fill", "stroke"):
             if looks.get(f"{what}-opacity") == "0":
                 del looks[f"{what}-opacity"]
@@ -136,6 +134,13 @@ def _plain(root: ET.Element) -> None:
             for name, value in looks.items()
             if (name, value) not in _USUAL
         }
+
+
+@lru_cache(maxsize=4096)  # a chart repeats few looks many times
+def _styled(style: str) -> Mapping[str, str]:
+    """Give the looks of a style that show."""
+    parts = (part.partition(":") for part in style.split(";"))
+    return {name.strip(): value.strip().removesuffix("px") for name, _, value in parts if name.strip() in _KEPT}
 
 
 def _colour(text: str) -> str:
@@ -178,7 +183,8 @@ def _draws(one: ET.Element, tag: str) -> bool:
 
 def _counted(root: ET.Element, key: str) -> None:
     """Name by number what is referred to, and leave out what is not."""
-    used = {found for one in root.iter() for value in one.attrib.values() for found in _REFERENCE.findall(value)}
+    referring = [(one, name, value) for one in root.iter() for name, value in one.attrib.items() if "url(" in value]
+    used = {found for _, _, value in referring for found in _REFERENCE.findall(value)}
     numbers = count(1)
     names: dict[str, str] = {}
     for parent in list(root.iter()):
@@ -188,8 +194,5 @@ def _counted(root: ET.Element, key: str) -> None:
                 one.set("id", names.setdefault(id, f"{key}-{next(numbers)}"))
             elif one.tag == f"{{{SVG}}}clipPath":
                 parent.remove(one)
-    for one in root.iter():
-        for name, value in one.attrib.items():
-            one.set(
-                name, _REFERENCE.sub(lambda found: f"url(#{names[found[1]]})" if found[1] in names else "none", value)
-            )
+    for one, name, value in referring:
+        one.set(name, _REFERENCE.sub(lambda found: f"url(#{names[found[1]]})" if found[1] in names else "none", value))
