@@ -302,7 +302,8 @@ class _Lines:
             "xaxis2": hidden | {"range": [0, 1], "anchor": "y2"},
             "yaxis2": hidden | {"range": [lines, 0], "domain": [share, 1], "anchor": "x2"},
         }
-        return go.Figure({"data": [*self.traces, unit], "layout": layout})
+        # checking every value takes longer than all the rest; a test checks the figures whole
+        return go.Figure(data=[*self.traces, unit], layout=layout, _validate=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from monitors.board import board
 from publishing.address import Address
@@ -72,7 +71,12 @@ def an_edition(
 @contextmanager
 def drawing() -> Iterator[Told]:
     """Give what is to be told of each chart: a bar on a terminal, else nothing."""
-    console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal) as bar:
+    if not sys.stderr.isatty():
+        yield lambda _done, _of: None
+        return
+    from rich.console import Console  # only a terminal needs it
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Drawing", total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
