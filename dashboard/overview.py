@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import controls
 from dashboard.literal import literal
-from dashboard.view import BADGES, View, chart, closing_line, contested, nothing_stated, page_of, panel, theme, verdict
+from dashboard.view import BADGES, View, chart, closing_line, nothing_stated, page_of, panel, theme
 from figures.progress import CONTESTED_MEANS, progress
 from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
@@ -136,14 +136,8 @@ def _entries(view: View, window: Sequence[Entry]) -> None:
     disputed = view.kept(lambda: {one.id for one in board.contested(board.entries)}, "disputed")
     with panel("The list of entries"), st.grid(3, min_column_width=300, gap="small") as grid:
         for entry in window:
-            with (
-                grid.cell(),
-                st.container(horizontal=True, vertical_alignment="center", gap="xsmall"),
-            ):
-                verdict(entry)
-                if entry.id in disputed:
-                    contested()
-                view.link(entry.id, entry.short, help=entry.title)
+            with grid.cell():
+                view.listed(entry, disputed=entry.id in disputed)
 
 
 def _happening(view: View, happening: Happening) -> None:

@@ -59,6 +59,8 @@ def content_security_policy(host: str) -> str:
 PAGES = ("overview", "entry", "statement", "evidence", "changes", "search", "suggest", "share", "method")
 """The pages of the dashboard, by their paths."""
 TITLE = "Commitment Monitor"
+WAITING = '<p class="waiting">The dashboard is on its way. <a href="./read/">The light page</a> opens at once, and needs no script.</p>'
+"""What stands on the page until the dashboard is there: a reader on a slow network need not wait for it."""
 DESCRIPTION = "A government said it in public; what became of it? The answer, with its evidence."
 _SCRIPT = """\
 window.prerenderReady = false;
@@ -114,7 +116,8 @@ def start_page() -> bytes:
     page, titles = re.subn(r"<title>.*?</title>", head, page)
     page, scripts = re.subn(r"<script>.*?</script>", '<script src="./start.js"></script>', page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
-    if (titles, scripts) != (1, 1):
+    page, roots = re.subn(r'(<div id="root">)(</div>)', rf"\1{WAITING}\2", page)
+    if (titles, scripts, roots) != (1, 1, 1):
         msg = "Streamlit's start page has changed; dashboard/serving.py must follow it."
         raise ValueError(msg)
     return gzip.compress(page.encode(), 9, mtime=0)
@@ -147,6 +150,9 @@ async def _start_script(_request: Request) -> Response:
 
 
 _STYLE = """\
+/* Until the dashboard is there, and only where that takes a while. */
+.waiting { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1.25rem; visibility: hidden; animation: waiting 0s 1s forwards; }
+@keyframes waiting { to { visibility: visible; } }
 /* What Streamlit's settings cannot say: a link to a page shows its whole label, flush with the text around it. */
 [data-testid="stPageLink"] a { padding-left: 0; padding-right: 0; height: auto; }
 [data-testid="stPageLink"] a * { white-space: normal; overflow: visible; text-overflow: clip; overflow-wrap: anywhere; }

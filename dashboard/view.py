@@ -79,6 +79,20 @@ class View:
         shown = literal(help) if help is not None else None
         st.page_link(self.pages["entry"], label=literal(label), query_params=self.to(entry), help=shown)
 
+    def listed(self, entry: Entry, *, disputed: bool) -> None:
+        """Draw a link to the page of one entry with its verdict before it, all in one element: a long list opens faster."""
+        row = statuses.meaning(entry.verdict)
+        signs = [
+            badge(f"{row.shape} {entry.verdict}", BADGES[row.tone]),
+            *([badge(CONTESTED_SIGN, "gray")] if disputed else []),
+        ]
+        st.page_link(
+            self.pages["entry"],
+            label=" ".join([*signs, literal(entry.short)]),
+            query_params=self.to(entry.id),
+            help=literal(f"{entry.title}. {CONTESTED_MEANS if disputed else ''}".strip()),
+        )
+
     def cited_by(self, reference: str) -> tuple[str, ...]:
         """Give the entries that cite the evidence "entry-id/evidence-id" of another."""
         return self.kept(lambda: citations(self.board.registry), "citations").get(reference, ())

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from registry import read
 from registry.statuses import words
@@ -238,6 +238,19 @@ def test_a_bad_link_opens_the_usual_view_with_a_notice(open_page: Callable[..., 
     assert page.get_by_role("alert").count() == 3
     assert page.url == f"{dashboard}/"
     assert "<img" not in _main(page)
+
+
+def test_without_script_the_dashboard_leads_to_the_light_pages(browser: Browser, dashboard: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{dashboard}/entry?entry=ced-dialogue")
+    link = page.get_by_role("link", name="The light page")
+    expect(link).to_be_visible()
+    link.click()
+
+    assert page.url == f"{dashboard}/read/"
+    expect(page.get_by_role("heading", name="What became of what was said?")).to_be_visible()
+    context.close()
 
 
 def test_before_the_statement_nothing_had_been_stated(open_page: Callable[..., Page]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 from dashboard.serving import at_once
 
@@ -24,7 +25,8 @@ def test_connections_send_what_they_have_at_once() -> None:
                 with listening.accept()[0] as taken:
                     return _sends_at_once(taken), _sends_at_once(reader)
 
-    of_the_server, of_another = asyncio.run(both())
+    with ThreadPoolExecutor(1) as thread:  # other tests of this process may have a loop of their own running here
+        of_the_server, of_another = thread.submit(asyncio.run, both()).result()
 
     assert of_the_server
     assert not of_another

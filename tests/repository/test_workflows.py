@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from publishing.__main__ import app as publishing
+from publishing.__main__ import DOORS as PUBLISHING
 from registry.__main__ import app
 from tests.repository.workflows import FOLDER, HOME, JOBS, WORKFLOWS, Done, carried_out, commands
 
@@ -25,9 +25,8 @@ RUN_HERE = {
 }  # fmt: skip
 """The jobs of which every command is run here."""
 DOORS = {
-    f"{room} {command.name or getattr(command.callback, '__name__', '')}"
-    for room, doors in (("registry", app), ("publishing", publishing))
-    for command in doors.registered_commands
+    *(f"registry {command.name or getattr(command.callback, '__name__', '')}" for command in app.registered_commands),
+    *(f"publishing {name}" for name in PUBLISHING),
 }
 HOOKS = yaml.safe_load((HOME / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
 NAMED = set(
