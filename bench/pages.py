@@ -1,10 +1,11 @@
 """What a reader waits for in Chromium, and what goes over the wire: the dashboard and the light pages beside a bare Streamlit page.
 
 Every page is opened in a fresh context, so that nothing is cached in the browser; the servers are warm. The pages take
-turns, and medians count. Beside bare Streamlit, a page is readable when its first words and its first chart are drawn, which
-a script looks for at every frame. On the far network the figure of 20 seconds is for the words: what draws charts is 1.4 MB,
-which alone takes 28 seconds there, and readers who cannot wait are led to the light page. Bytes are those that Chromium tells of every request (headers and bodies as they came),
-and the payload of every frame of the websocket, for both.
+turns, and medians count. Beside bare Streamlit, a page is readable when its first words and its first chart are drawn,
+which a script looks for at every frame. On the far network the figure of 20 seconds is for the words: what draws charts
+is 1.4 MB, which alone takes 28 seconds there, and readers who cannot wait are led to the light page. Bytes are those that
+Chromium tells of every request (headers and bodies as they came), and the payload of every frame of the websocket, for
+both.
 """
 
 from __future__ import annotations
