@@ -237,9 +237,7 @@ def nothing_stated(view: View) -> None:
 def closing_line(view: View, entries: tuple[Entry, ...]) -> None:
     """Say which record this is: its day, how many of how many entries, how far its sources reach, and its digest."""
     st.divider()
-    reach = view.kept(
-        lambda: view.board.sources_until(entries), "reach", len(entries), entries[0].id if entries else ""
-    )
+    reach = view.kept(lambda: view.board.sources_until(entries), "reach", *(one.id for one in entries))
     sources = f" Sources reach to {reach.words}; what came later is unknown." if reach is not None else ""
     st.caption(
         literal(

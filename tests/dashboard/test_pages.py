@@ -82,6 +82,14 @@ def test_a_number_narrows_what_is_shown_and_all_can_be_shown_again() -> None:
         assert "7 of 7 entries" in texts(test)
 
 
+def test_how_far_sources_reach_is_told_of_the_entries_that_are_shown() -> None:
+    """As many entries, and the same first, may have others after it: each filter is told apart."""
+    with page(registry=OTHERS[0]) as test:
+        for topics, reach in ((["health", "schools"], "1 August 2024"), (["health", "justice"], "31 July 2024")):
+            test.multiselect(key="topic").set_value(topics).run()
+            assert any(f"3 of 7 entries. Sources reach to {reach};" in text for text in texts(test))
+
+
 @pytest.mark.parametrize("kind", ["pledge", "practice"])
 def test_a_filter_shows_the_entries_the_board_selects(kind: str) -> None:
     board = board_of()
