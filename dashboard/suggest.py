@@ -273,7 +273,7 @@ def _checked(view: View, entry: Entry, suggestion: Suggestion) -> None:
     path = shelf().path
     try:
         wanted = proposed(suggestion.kind, entry, suggestion.values, suggestion.because, wanted=suggestion.wanted)
-        edited = edit_files(path, wanted)
+        edited = edit_files(path, wanted, view.today)
     except ChangeError as error:
         st.error(literal(f"This cannot be added: {error}."), icon=":material/error:")
         return

@@ -6,13 +6,16 @@ Reading has no clock, so that a record reads the same on every day; only a door 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from registry.dates import Span
 from registry.guards import located
 from registry.layout import Path
 from registry.model import Entry, Registry
 from registry.problems import Problem, Problems, way
+
+ANYWHERE = timedelta(days=1)
+"""How much later than here the day may be somewhere on Earth: nobody's own today is refused."""
 
 
 def ahead(registry: Registry, today: date, path: str) -> tuple[Problem, ...]:

@@ -15,13 +15,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from registry.ahead import ANYWHERE, ahead
 from registry.dates import Span, span
 from registry.draft import Draft
 from registry.fields import UNKNOWN
 from registry.files import from_home
 from registry.layout import Path as Place
 from registry.model import Entry, Evidence, Milestone, Reading, Registry, Series, Status
-from registry.problems import brief, suggestion
+from registry.problems import Problems, brief, suggestion
 from registry.reading import parse, read, text_of
 from registry.shapes import ENTRIES, names, vocabulary
 from registry.tree import Source, tree
@@ -110,8 +111,13 @@ class Edited:
     registry: Registry
 
 
-def edit_files(path: Path, changes: Sequence[Change]) -> Edited:
+def edit_files(path: Path, changes: Sequence[Change], today: date | None = None) -> Edited:
     """Give what changes alter in a registry on the disk: each in the file in which its entry stands.
+
+    Args:
+        path: The registry's file.
+        changes: The changes.
+        today: The day, by which dates that are still to come are told; without it none is.
 
     Raises:
         ChangeError: A change names what is not there, or adds what is there already.
@@ -133,6 +139,8 @@ def edit_files(path: Path, changes: Sequence[Change]) -> Edited:
     if beside is not None:
         beside |= {from_home(file, own): text for file, text in new.items() if file != own}
     after = parse(new[own], path=own, texts=beside)
+    if today is not None and (told := ahead(after, today + ANYWHERE, own)):
+        raise Problems(told)
     return Edited({file: (old[file], new[file]) for file in dict.fromkeys(files.values())}, after)
 
 

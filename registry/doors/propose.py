@@ -88,7 +88,7 @@ def propose(
     written = str(registry)
     try:
         changes = of_words(entry, change or [], today) if file is None else of_text(text_of(file), str(file), today)
-        edited = edit_files(registry, changes)
+        edited = edit_files(registry, changes, today)
         for written in edited.files if write else ():
             replace_file(Path(written), edited.files[written][1])
     except ChangeError as error:

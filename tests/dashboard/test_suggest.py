@@ -88,6 +88,7 @@ def test_a_source_becomes_a_patch_that_git_takes(tmp_path: Path) -> None:
         ),
         ({"published": "2026-13-01"}, "names a month that does not exist", "write a date"),
         ({"published": "20 February 2026"}, "is not a date", "write a date"),
+        ({"published": "2099-01-01"}, "this date is still to come, so nobody can know it yet", "write the date"),
         ({"language": "English"}, "cannot be the code of a language", "write the language's code"),
         ({"title": ""}, "as it stands there: nothing is filled in", "fill it in"),
         ({"shows": ""}, "one or two sentences: nothing is filled in", "fill it in"),

@@ -354,6 +354,16 @@ def test_propose_tells_what_to_mend_and_writes_nothing() -> None:
     assert Path("commitments.yaml").read_text(encoding="utf-8") == GOOD
 
 
+def test_propose_writes_no_day_that_is_still_to_come() -> None:
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+    verdict = ("value=under-way", "since=2099-07-01", "note=So.", "judged=2099-07-02", "because=gazette")
+    code, out, told = propose("--write", "information-law", "--status", *verdict)
+
+    assert (code, out) == (1, "")
+    assert "this date is still to come, so nobody can know it yet" in told
+    assert Path("commitments.yaml").read_text(encoding="utf-8") == GOOD
+
+
 def test_propose_tells_what_is_not_there() -> None:
     Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
 
