@@ -82,8 +82,8 @@ _NEW = 0o644
 """The rights of a file that was not there."""
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a text beside a file, then put it in the file's place with the same rights, so that nobody finds half of it.
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write a text or bytes beside a file, then put them in its place with the same rights: nobody finds half of it.
 
     Raises:
         OSError: It cannot be written; the file is as it was, and nothing lies beside it.
@@ -92,8 +92,8 @@ def replace_file(path: Path, text: str) -> None:
     handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(handle)
         beside.chmod(mode)

@@ -13,11 +13,11 @@ from publishing.address import read_address
 from publishing.doors.asked import an_edition, drawing, the_registry
 from publishing.drawings import NO_DRAWINGS, Drawings, drawings
 from publishing.edition import Edition
-from publishing.files import replace_bytes
 from publishing.sealed import signed
 from publishing.signing import SigningError, sign
 from publishing.snapshot import snapshot as made_of
 from registry.doors.day import a_day
+from registry.files import replace_file
 
 OUT = Path("snapshot.html")
 
@@ -52,7 +52,7 @@ def snapshot(
     with drawing() as told:
         page = made_of(edition, told)
     try:
-        replace_bytes(out, signed(page, sign(page, sign_with)) if sign_with is not None else page)
+        replace_file(out, signed(page, sign(page, sign_with)) if sign_with is not None else page)
     except SigningError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
@@ -89,5 +89,5 @@ def _print(out: Path, draws: Drawings) -> None:
         typer.echo("It could not be printed: no Chromium was found, or it failed.", err=True)
         raise typer.Exit(1)
     paper = out.with_suffix(".pdf")
-    replace_bytes(paper, printed)
+    replace_file(paper, printed)
     typer.echo(f"{paper}: the same on paper")
