@@ -16,7 +16,6 @@ from monitors.between import between, usual_first
 from monitors.boards import BOARDS
 from monitors.report import Report
 from monitors.written import LEADS, Chapter, Mark, chapters, headlines
-from publishing.address import EARLIEST
 from publishing.comparing import named
 from registry.dates import day_in_words
 from registry.model import Entry
@@ -47,7 +46,7 @@ def show(view: View) -> None:
         show_report(view, between(old, view.board))
         closing_line(view, view.board.entries)
         return
-    first = view.shown.since or max(EARLIEST, usual_first(view.board))
+    first = view.shown.since or usual_first(view.board)
     found = view.kept(lambda: between(BOARDS.on(view.whole, first), view.board), "between", first)
     if found.entries:
         st.text(

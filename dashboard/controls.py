@@ -15,8 +15,9 @@ from dashboard.literal import literal
 from monitors.between import usual_first
 from monitors.board import ORDERS
 from monitors.boards import BOARDS
-from publishing.address import EARLIEST, FILTERS, FIRST_ORDER, Address, chosen_in_words, filters
+from publishing.address import FILTERS, FIRST_ORDER, Address, chosen_in_words, filters
 from registry import Registry
+from registry.dates import EARLIEST
 from registry.search import LONGEST
 
 _WRITTEN, _ON, _PASSAGE, _LAST = "address-written", "address-page", "address-passage", "address-entry"
@@ -95,7 +96,7 @@ def _day(label: str, key: str, today: date, help: str) -> date | None:
 
 def _since(registry: Registry, day: date, today: date) -> date | None:
     """Ask for the day to compare with; None where that is the usual one."""
-    usual = max(EARLIEST, usual_first(BOARDS.on(registry, day)))
+    usual = usual_first(BOARDS.on(registry, day))
     state = st.session_state
     if state.get("since") is None or state["since"] >= day:  # so also where the day shown was moved before it
         state["since"] = usual

@@ -26,6 +26,7 @@ from figures.events import events
 from figures.indicators import indicator
 from figures.timeline import timeline
 from monitors.finding import Finding
+from publishing.sources import by_account
 from registry import statuses
 from registry.citations import related
 from registry.dates import day_in_words
@@ -210,17 +211,14 @@ def _evidence(view: View, entry: Entry) -> None:
     own, cited = counted(len(entry.evidence), "source"), counted(len(entry.cited), "source")
     also = f", and {cited} recorded under other entries" if entry.cited else ""
     st.caption(f"{own} known by the day shown{also}, by whose account they give, newest first.")
-    for account, title in ACCOUNTS.items():
-        items = sorted(
-            (one for one in entry.sources if one[1].account == account), key=lambda one: one[1].known, reverse=True
-        )
-        if items:
-            st.subheader(literal(f"{title[:1].upper()}{title[1:]} ({len(items)})"), anchor=False)
-            with st.grid(2, min_column_width=300, border=True, gap="small") as grid:
-                for reference, evidence in items:
-                    with grid.cell():
-                        source(evidence)
-                        served(view, entry.id, reference)
+    for account, items in by_account(entry):
+        title = ACCOUNTS[account]
+        st.subheader(literal(f"{title[:1].upper()}{title[1:]} ({len(items)})"), anchor=False)
+        with st.grid(2, min_column_width=300, border=True, gap="small") as grid:
+            for reference, evidence in items:
+                with grid.cell():
+                    source(evidence)
+                    served(view, entry.id, reference)
 
 
 def _history(view: View, entry: Entry) -> None:

@@ -24,17 +24,9 @@ def show(view: View) -> None:
     if not board.entries:
         nothing_stated(view)
         return
-    selection = view.shown.selection
-    every = [(entry.id, id, one) for entry in board.entries for id, one in entry.evidence.items()]
-    chosen = [
-        (entry.id, id, one)
-        for entry in board.selected(selection)
-        for id, one in entry.evidence.items()
-        if (not selection.accounts or one.account in selection.accounts)
-        and (not selection.bearings or one.bearing in selection.bearings)
-    ]
-    chosen.sort(key=lambda one: (one[2].known, one[0], one[1]), reverse=True)
-    st.caption(controls.said(view.shown, view.whole, len(chosen), len(every), "sources"))
+    every = sum(len(entry.evidence) for entry in board.entries)
+    chosen = [(entry.id, id, one) for entry, id, one in board.sources(view.shown.selection)]
+    st.caption(controls.said(view.shown, view.whole, len(chosen), every, "sources"))
     if not chosen:
         st.info("No source matches these filters.")
         st.button("Clear the filters", on_click=controls.clear)

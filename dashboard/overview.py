@@ -113,8 +113,7 @@ def _in_mind(view: View, chosen: tuple[Entry, ...]) -> None:
 
 
 def _to_keep_in_mind(board: Board, chosen: tuple[Entry, ...]) -> tuple[int, int, Due | None]:
-    told = {one.entry for severity in GRAVE for one in board.told(chosen, severity)}
-    return len(board.contested(chosen)), len(told), next(iter(board.due(chosen)), None)
+    return len(board.contested(chosen)), len(board.grave(chosen)), next(iter(board.due(chosen)), None)
 
 
 def _opens(label: str, findings: tuple[str, ...], count: int, help: str | None = None) -> None:

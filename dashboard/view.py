@@ -17,6 +17,7 @@ from figures.palette import Theme
 from figures.progress import CONTESTED_MEANS, CONTESTED_SIGN
 from monitors.board import Board
 from publishing.address import Address
+from publishing.edition import SHORT
 from registry import Registry, statuses
 from registry.citations import citations
 from registry.dates import day_in_words
@@ -242,6 +243,6 @@ def closing_line(view: View, entries: tuple[Entry, ...]) -> None:
     st.caption(
         literal(
             f"{day_words(view)}: {len(entries)} of {view.board.whole} entries.{sources} "
-            f"Registry {view.board.registry.digest[:12]}."
+            f"Registry {view.board.registry.digest[:SHORT]}."
         )
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from monitors.board import Board
 from monitors.report import Report, Told, report
 from registry.changes import changes
+from registry.dates import EARLIEST
 
 USUALLY = timedelta(days=90)
 """How far the days lie apart where only the later is asked for, counted from what became known last."""
@@ -41,4 +42,4 @@ def usual_first(board: Board) -> date:
     latest = board.latest(board.entries)
     first = (latest[0].day if latest else board.day) - USUALLY
     stated = min((one.delivered for one in board.registry.statements.values()), default=board.day)
-    return max(first, stated) if stated < board.day else first
+    return max(first, stated if stated < board.day else EARLIEST)

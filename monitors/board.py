@@ -14,7 +14,7 @@ from monitors.tally import by_tone
 from monitors.wording import sources_reach
 from registry.dates import Span, day_in_words
 from registry.history import Happening, as_of, happenings
-from registry.model import Entry, Registry
+from registry.model import Entry, Evidence, Registry
 from registry.statuses import KINDS, STATUSES, TONES, Tone
 from registry.wording import count, listing, spaced
 
@@ -89,6 +89,17 @@ class Board:
         found = [entry for entry in self.entries if self._matches(entry, selection)]
         return tuple(sorted(found, key=ORDERS[selection.order].key(self)))
 
+    def sources(self, selection: Selection) -> tuple[tuple[Entry, str, Evidence], ...]:
+        """Give every source of the entries of a selection, by its accounts and bearings, the newest first."""
+        found = [
+            (entry, id, one)
+            for entry in self.selected(selection)
+            for id, one in entry.evidence.items()
+            if (not selection.accounts or one.account in selection.accounts)
+            and (not selection.bearings or one.bearing in selection.bearings)
+        ]
+        return tuple(sorted(found, key=lambda one: (one[2].known, one[0].id, one[1]), reverse=True))
+
     def _matches(self, entry: Entry, selection: Selection) -> bool:
         sources = [one for _, one in entry.sources]
         told: set[str] = {one.severity for one in self.findings[entry.id]}
@@ -109,6 +120,10 @@ class Board:
     def told(self, entries: tuple[Entry, ...], severity: Severity) -> tuple[Finding, ...]:
         """Give the findings of one severity of some entries."""
         return tuple(one for entry in entries for one in self.findings[entry.id] if one.severity == severity)
+
+    def grave(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Give those of some entries of which a reader must not overlook an alarm or a warning."""
+        return tuple(one for one in entries if any(told.severity != "note" for told in self.findings[one.id]))
 
     def contested(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Give those of some entries against which an account other than the State's speaks, while others speak for it."""

@@ -14,12 +14,11 @@ from datetime import date
 
 from monitors.board import CONTESTED, ORDERS, Selection
 from monitors.finding import SEVERITIES
-from registry.dates import EARLIEST_YEAR, day_in_words
+from registry.dates import EARLIEST, day_in_words
 from registry.model import ACCOUNTS, BEARINGS, Registry
 from registry.search import LONGEST
 from registry.statuses import KINDS, words
 
-EARLIEST = date(EARLIEST_YEAR, 1, 1)
 MOST_VALUES = 50
 """How many values one parameter may have, and how many parameters an address."""
 FIRST_ORDER = next(iter(ORDERS))

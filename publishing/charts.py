@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ def of_entry(edition: Edition, entry: Entry) -> dict[str, Figure]:
     }
 
 
-def of_evidence(edition: Edition, sources: list[Source]) -> dict[str, Figure]:
+def of_evidence(edition: Edition, sources: Sequence[Source]) -> dict[str, Figure]:
     """Give the chart of the page of evidence by its key."""
     return {"accounts": accounts([(entry.id, id, one) for entry, id, one in sources], edition.board.day, "light")}
 

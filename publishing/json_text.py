@@ -7,8 +7,9 @@ from typing import Any
 
 import orjson
 
-_ESCAPED = tuple((sign.encode(), f"\\u{ord(sign):04x}".encode()) for sign in "<>&\u2028\u2029")
+MARKUP = "<>&\u2028\u2029"
 """What could end a script, begin markup or break a line of a page; in JSON such a character only stands in a text."""
+_ESCAPED = tuple((sign.encode(), f"\\u{ord(sign):04x}".encode()) for sign in MARKUP)
 
 
 def json_bytes(value: Any) -> bytes:

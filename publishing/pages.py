@@ -21,13 +21,13 @@ from monitors.tally import BOUNDS, tallies
 from publishing import charts
 from publishing.edition import Edition
 from publishing.method import method as the_method
-from publishing.sources import BEARING_SIGNS, facts, looked_at
+from publishing.sources import BEARING_SIGNS, by_account, facts, looked_at
 from publishing.svg import variables
 from registry.behind import Quotes, behind, in_order
 from registry.citations import related
 from registry.dates import day_in_words, span
 from registry.history import Happening
-from registry.model import ACCOUNTS, Entry, Evidence, Registry
+from registry.model import ACCOUNTS, Entry, Registry
 from registry.passages import Block, passages
 from registry.statuses import KINDS, meaning
 from registry.wording import counted, spaced
@@ -121,7 +121,7 @@ def statement(edition: Edition) -> bytes:
 
 def evidence(edition: Edition) -> bytes:
     """Give the page of all sources of the entries chosen."""
-    sources = sources_of(edition)
+    sources = edition.board.sources(edition.shown.selection)
     title = f"Evidence: {edition.board.registry.about.title}"
     words = f"{counted(len(sources), 'source')} of {edition.count_words}"
     figures = charts.of_evidence(edition, sources)
@@ -151,9 +151,7 @@ def refused(base: str, title: str, reasons: Sequence[str]) -> bytes:
         title: What is the matter, in a few words.
         reasons: Why, and how to go on, each in a sentence of ours: nothing that an address said.
     """
-    template = _environment().get_template("refused.html")
-    given = {"base": base, "title": title, "reasons": reasons, "pages": PAGES, "policy": policy()}
-    return template.render(given, style=Markup(style())).encode()  # noqa: S704 - our own
+    return filled("refused.html", base=base, title=title, reasons=reasons, pages=PAGES)
 
 
 def _page(
@@ -180,7 +178,8 @@ def _page(
         given: What else the template needs.
     """
     shown = card is not None and edition.is_addressed and edition.drawings.tools
-    text = _environment().get_template(template).render(
+    return filled(
+        template,
         edition=edition,
         links=_Pages(edition),
         here=here,
@@ -193,16 +192,14 @@ def _page(
         formats=FORMATS,
         reach=edition.board.sources_until(edition.entries),
         charts=charts.drawn(figures or {}, edition.drawings),
-        style=Markup(style()),  # noqa: S704 - our own, without a word of the record
-        policy=policy(),
         **given,
-    )  # fmt: skip
-    return text.encode()
+    )
 
 
 def filled(template: str, **given: Any) -> bytes:
-    """Fill in a template, whose style is the one of all light pages."""
-    return _environment().get_template(template).render(style=Markup(style()), **given).encode()  # noqa: S704 - our own
+    """Fill in the template of a page, whose style and policy are those of all light pages."""
+    ours = Markup(style())  # noqa: S704 - without a word of the record
+    return _environment().get_template(template).render(style=ours, policy=policy(), **given).encode()
 
 
 def policy() -> str:
@@ -238,13 +235,12 @@ def _environment() -> Environment:
         "MARKED": MARKED,
         "beside": _beside,
         "blocks": _blocks,
-        "by_account": _by_account,
+        "by_account": by_account,
         "by_verdict": _by_verdict,
         "checks": _checks,
         "counted": counted,
         "day_in_words": day_in_words,
         "facts": facts,
-        "grave": _grave,
         "headline": headline,
         "looked_at": looked_at,
         "mark": _mark,
@@ -258,38 +254,11 @@ def _environment() -> Environment:
     return environment
 
 
-def sources_of(edition: Edition) -> list[charts.Source]:
-    """Give every source of the entries chosen, by the accounts and bearings asked for, the newest first."""
-    wanted = edition.shown.selection
-    found = [
-        (entry, id, one)
-        for entry in edition.entries
-        for id, one in entry.evidence.items()
-        if (not wanted.accounts or one.account in wanted.accounts)
-        and (not wanted.bearings or one.bearing in wanted.bearings)
-    ]
-    return sorted(found, key=lambda one: (one[2].known, one[0].id, one[1]), reverse=True)
-
-
 def _by_verdict(entries: Sequence[Entry]) -> Iterator[tuple[str, str, list[Entry]]]:
     """Give each kind and verdict of which there are entries, with them, in the order of the tallies."""
     for tally in tallies(entries):
         for word in tally.counts:
             yield tally.kind, word, [one for one in entries if (one.kind, one.verdict) == (tally.kind, word)]
-
-
-def _by_account(entry: Entry) -> Iterator[tuple[str, list[tuple[str, Evidence]]]]:
-    """Give the sources of an entry by whose account they give, the newest first."""
-    for account in ACCOUNTS:
-        theirs = [one for one in entry.sources if one[1].account == account]
-        if theirs:
-            yield account, sorted(theirs, key=lambda one: one[1].known, reverse=True)
-
-
-def _grave(edition: Edition) -> int:
-    """Count the entries of which a reader must not overlook something."""
-    findings = edition.board.findings
-    return sum(any(told.severity != "note" for told in findings[one.id]) for one in edition.entries)
 
 
 def _verdicts(entry: Entry) -> list[tuple[str, str, str, str]]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from publishing.json_text import MARKUP
+
 FORMAT = "commitment-monitor-snapshot/1"
 WHOLE = "Is it whole in itself?"
 HELD = "Does it equal what the repository holds at the commit it names?"
@@ -26,7 +28,7 @@ _SIGNED = re.compile(
     rb"<!--\n(-----BEGIN SSH SIGNATURE-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END SSH SIGNATURE-----\n)-->\n"
 )
 _HEXADECIMAL = re.compile(r"[0-9a-f]+")
-_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in MARKUP})
 
 
 class SnapshotError(Exception):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from publishing import places
-from publishing.address import Address
 from publishing.edition import Edition
+from publishing.pages import in_dashboard
 from publishing.places import ENTRY, Place
 from registry.model import Entry
 
@@ -41,10 +40,7 @@ class Shared:
     @property
     def view(self) -> str:
         """The address of the view itself, in the dashboard."""
-        if self.entry is None:
-            return self.edition.this("")
-        query = Address(day=self.edition.shown.day, entry=self.entry.id).query
-        return f"{self.edition.base}entry?{urlencode(query, doseq=True)}"
+        return in_dashboard(self.edition, "", self.entry)
 
     @property
     def held(self) -> str:

@@ -103,6 +103,5 @@ def page(edition: Edition, drawn: Mapping[str, Drawn], tools: str) -> bytes:
         charts=drawn,
         chapters=method(registry),
         identity=identity,
-        policy=pages.policy(),
         data=Markup(written(contents)),  # noqa: S704 - JSON in which nothing is left that HTML reads as markup
     ) + b"\n"  # fmt: skip

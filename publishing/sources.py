@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from registry.dates import day_in_words
 from registry.lookups import Lookup
-from registry.model import READINGS_OF_A_SOURCE, Evidence
+from registry.model import ACCOUNTS, READINGS_OF_A_SOURCE, Entry, Evidence
 
 BEARING_SIGNS: Mapping[str, str] = {"supports": "+", "contradicts": "−", "mixed": "±", "context": "·"}
 """The sign that stands before each way in which a source can bear on what was said."""
+
+
+def by_account(entry: Entry) -> Iterator[tuple[str, list[tuple[str, Evidence]]]]:
+    """Give the sources of an entry by whose account they give, each with its reference, the newest first."""
+    for account in ACCOUNTS:
+        theirs = [one for one in entry.sources if one[1].account == account]
+        if theirs:
+            yield account, sorted(theirs, key=lambda one: one[1].known, reverse=True)
 
 
 def dated(evidence: Evidence) -> str:

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 EARLIEST_YEAR, LATEST_YEAR = 1945, 2100
 """The window of years a record may name; outside it a date is a slip and would stretch every chart."""
+EARLIEST = date(EARLIEST_YEAR, 1, 1)
+"""The first day of that window."""
 
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONTHS = (

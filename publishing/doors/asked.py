@@ -14,10 +14,16 @@ from monitors.board import board
 from publishing.address import Address
 from publishing.drawings import Drawings
 from publishing.edition import Edition
+from publishing.folders import FolderError
+from publishing.sealed import LARGEST
 from publishing.settings import base_address
+from publishing.signing import SigningError
 from publishing.snapshot import Told
 from registry import Problems, Registry, read
 from registry.revision import Side, commit_of, side
+
+NO_CHROMIUM = "No Chromium was found, so tables stand in place of the charts; install one, or name it with CHROMIUM."
+"""What a command says where nothing can be drawn."""
 
 
 def today() -> date:
@@ -66,6 +72,37 @@ def an_edition(
         raise typer.BadParameter(str(error), param_hint="--base-url") from None
     shown = Address(None if day == today() else day)
     return Edition(board(registry, day), registry, shown, address, commit, drawings)
+
+
+def a_snapshot(path: Path) -> bytes:
+    """Give the bytes of a file, or so many that it is too large for a snapshot.
+
+    Raises:
+        typer.Exit: It cannot be read, which was told.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        typer.echo(f"{path} cannot be read ({error.strerror}).", err=True)
+        raise typer.Exit(2) from None
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    """Tell what keeps a file or folder from being written, and end with 1.
+
+    Raises:
+        typer.Exit: It was not written, which was told.
+    """
+    try:
+        yield
+    except (FolderError, SigningError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        typer.echo(f"{out} cannot be written ({error.strerror}). Check the folder, and who may write there.", err=True)
+        raise typer.Exit(1) from None
 
 
 @contextmanager

@@ -11,7 +11,8 @@ from monitors.between import between
 from monitors.board import Board
 from monitors.written import as_json, as_markdown, as_text
 from publishing.comparing import board_of, named
-from publishing.sealed import LARGEST, SnapshotError
+from publishing.doors.asked import a_snapshot
+from publishing.sealed import SnapshotError
 
 
 def compare(
@@ -32,11 +33,9 @@ def compare(
 
 
 def _board(path: Path) -> Board:
+    content = a_snapshot(path)
     try:
-        with path.open("rb") as file:
-            return board_of(file.read(LARGEST + 1))
-    except OSError as error:
-        typer.echo(f"{path} cannot be read ({error.strerror}).", err=True)
+        return board_of(content)
     except SnapshotError as error:
         typer.echo(f"{path}: {error}", err=True)
-    raise typer.Exit(2)
+        raise typer.Exit(2) from None

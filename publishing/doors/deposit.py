@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from publishing.deposit import deposit as put
-from publishing.doors.asked import an_edition, drawing, the_registry
+from publishing.doors.asked import an_edition, drawing, the_registry, writing
 from publishing.drawings import drawings
-from publishing.folders import FolderError
 from registry.doors.day import a_day
 from registry.revision import history
 
@@ -30,13 +29,6 @@ def deposit(
     """
     registry, commit = the_registry(path)
     edition = an_edition(registry, commit, as_of, drawings())
-    try:
-        with drawing() as told:
-            put(edition, history(path, registry.files), out, told)
-    except FolderError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
-    except OSError as error:
-        typer.echo(f"{out} cannot be written ({error.strerror}). Check the folder, and who may write there.", err=True)
-        raise typer.Exit(1) from None
+    with writing(out), drawing() as told:
+        put(edition, history(path, registry.files), out, told)
     typer.echo(f"{out}: a bag. {edition.line}")

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from publishing.doors.asked import an_edition, the_registry
+from publishing.doors.asked import NO_CHROMIUM, an_edition, the_registry
 from publishing.drawings import drawings
 from publishing.folders import FolderError
 from publishing.places import addresses
@@ -52,8 +52,6 @@ def site(
     made = sum(there for _, there in told)
     typer.echo(f"{out}: {counted(made, 'address', 'addresses')}, as it stood on {edition.board.day.isoformat()}.")
     if not draws.tools:
-        typer.echo(
-            "No Chromium was found, so tables stand in place of the charts; install one, or name it with CHROMIUM."
-        )
+        typer.echo(NO_CHROMIUM)
     for address in (address for address, there in told if not there and draws.tools):
         typer.echo(f"{address} could not be made: Chromium failed to draw it.", err=True)

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 
 from publishing.address import read_address
-from publishing.doors.asked import an_edition, drawing, the_registry
+from publishing.doors.asked import NO_CHROMIUM, an_edition, drawing, the_registry, writing
 from publishing.drawings import NO_DRAWINGS, Drawings, drawings
 from publishing.edition import Edition
 from publishing.sealed import signed
-from publishing.signing import SigningError, sign
+from publishing.signing import sign
 from publishing.snapshot import snapshot as made_of
 from registry.doors.day import a_day
 from registry.files import replace_file
@@ -51,22 +51,13 @@ def snapshot(
     edition = _filtered(an_edition(registry, commit, as_of, draws), only or [])
     with drawing() as told:
         page = made_of(edition, told)
-    try:
+    with writing(out):
         replace_file(out, signed(page, sign(page, sign_with)) if sign_with is not None else page)
-    except SigningError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
-    except OSError as error:
-        typer.echo(f"{out} cannot be written ({error.strerror}). Check the folder, and who may write there.", err=True)
-        raise typer.Exit(1) from None
     typer.echo(f"{out}: {edition.line}")
     if commit is None:
         typer.echo("It names no commit, because its files are not committed: no repository can bear it out.", err=True)
     if draw and not draws.tools:
-        typer.echo(
-            "No Chromium was found, so tables stand in place of the charts; install one, or name it with CHROMIUM.",
-            err=True,
-        )
+        typer.echo(NO_CHROMIUM, err=True)
     if pdf:
         _print(out, drawings())
 
@@ -89,5 +80,6 @@ def _print(out: Path, draws: Drawings) -> None:
         typer.echo("It could not be printed: no Chromium was found, or it failed.", err=True)
         raise typer.Exit(1)
     paper = out.with_suffix(".pdf")
-    replace_file(paper, printed)
+    with writing(paper):
+        replace_file(paper, printed)
     typer.echo(f"{paper}: the same on paper")

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from publishing.doors.asked import a_snapshot
 from publishing.drawings import drawings, kept_alone
 from publishing.sealed import LARGEST
 from publishing.signing import SIGNERS
@@ -39,11 +40,7 @@ def verify(
     signature. Ends with 2 where the file cannot be read, else with 1.
     """
     _limit(seconds, memory)
-    try:
-        content = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else _read(Path(file))
-    except OSError as error:
-        typer.echo(f"{file} cannot be read ({error.strerror}).", err=True)
-        raise typer.Exit(2) from None
+    content = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else a_snapshot(Path(file))
     found = verified(
         content, path, signers or path.parent / SIGNERS, drawings() if drawn_with is None else kept_alone(drawn_with)
     )
@@ -55,11 +52,6 @@ def verify(
         for line in as_lines(found):
             typer.echo(line)
     raise typer.Exit(0 if found.genuine else 1)
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
 
 
 def _limit(seconds: int | None, memory: int | None) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, HOME, chromium, drawn, serving
+from publishing.chromium import installed
+from tests.browser.conftest import ARGUMENTS, HOME, drawn, serving
 
 
 def main() -> None:
     """Write docs/overview.png."""
-    path = chromium()
+    path = installed()
     if path is None:
         raise SystemExit("No Chromium is installed: sudo apt-get install chromium, or name one with CHROMIUM=/path")
     with serving(HOME / "commitments.yaml") as address, sync_playwright() as playwright:

@@ -13,12 +13,11 @@ from playwright.sync_api import Browser, Page
 
 from monitors.board import board
 from publishing.address import Address
-from publishing.chromium import installed
 from publishing.drawings import drawings
 from publishing.edition import Edition
 from publishing.snapshot import figures, frozen, snapshot
 from registry import read
-from tests.browser.conftest import HOME
+from tests.browser.conftest import HOME, chromium
 
 pytestmark = pytest.mark.browser
 DAY = date(2026, 11, 25)
@@ -32,8 +31,7 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def file(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if installed() is None:
-        pytest.skip("No Chromium is installed: `sudo apt-get install chromium`, or name one with CHROMIUM=/path")
+    chromium()
     path = tmp_path_factory.mktemp("snapshot") / "snapshot.html"
     path.write_bytes(snapshot(edition))
     return path

@@ -15,13 +15,14 @@ from figures.figure import Figure
 from monitors.board import board
 from publishing import pictures
 from publishing.address import Address
-from publishing.chromium import Chromium, installed
+from publishing.chromium import Chromium
 from publishing.drawings import NO_DRAWINGS, Drawings, KeptDrawings
 from publishing.edition import Edition
 from publishing.pictures import Picture
 from publishing.svg import SVG
 from registry import Registry, read
 from tests.browser.conftest import HOME
+from tests.browser.conftest import chromium as found
 from tests.edits import replaced
 from tests.records import other_state
 
@@ -129,10 +130,7 @@ def test_where_nothing_draws_there_is_no_picture() -> None:
 @pytest.fixture(scope="module")
 def drawing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawings]:
     """Give what draws with a Chromium of its own."""
-    path = installed()
-    if path is None:
-        pytest.skip("No Chromium is installed: `sudo apt-get install chromium`, or name one with CHROMIUM=/path")
-    chromium = Chromium(path)
+    chromium = Chromium(found())
     yield KeptDrawings(chromium, tmp_path_factory.mktemp("drawings"))
     chromium.close()
 
