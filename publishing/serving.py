@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from urllib.parse import parse_qs, urlencode
 
+import pandas as pd  # noqa: F401  Plotly takes up what another thread is still loading: it is whole before any draws
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route

@@ -8,6 +8,8 @@ from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pandas as pd  # noqa: F401  Plotly takes up what another thread is still loading: it is whole before any draws
+
 from publishing.edition import Edition
 from publishing.folders import made_whole
 from publishing.pages import refused

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -28,6 +30,7 @@ from registry.revision import commit_of
 from tests.publishing.case import BASE, OTHER, SHIPPED, TODAY, Sketches, StandIn, edition, shipped, sketch
 from tests.publishing.stack import get, served
 from tests.records import other_state
+from tests.repository.workflows import HOME
 
 DAY = date(2025, 3, 1)
 OURS = {MARK, "index.html", "404.html"}
@@ -197,6 +200,14 @@ def test_what_was_not_written_here_is_never_replaced(there: object, why: str, tm
     assert str(told.value) == why.format(out)
     assert ended == (1, "", f"{why.format(out)}\n")
     assert {path: path.lstat().st_mtime_ns for path in (tmp_path, *tmp_path.iterdir())} == before
+
+
+@pytest.mark.parametrize("module", ["app", "publishing.site"])
+def test_what_plotly_takes_up_half_loaded_is_whole_before_threads_draw(module: str) -> None:
+    """Plotly uses pandas wherever it finds it loaded, also while another thread is still loading it, and fails then."""
+    told = f"import sys, {module}; print('pandas' in sys.modules)"
+    asked = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True, cwd=HOME)
+    assert asked.stdout == "True\n"
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
