@@ -20,6 +20,8 @@ WHOLE = "Is it whole in itself?"
 HELD = "Does it equal what the repository holds at the commit it names?"
 SIGNED = "Is it signed by somebody whom the repository lists?"
 """The three questions that verifying answers apart."""
+OWN = "commitments.yaml"
+"""What the registry's own file is called in every snapshot: its true name is of one disk, and no digest holds it."""
 LARGEST = 64 * 1024 * 1024
 """How many bytes a snapshot may have."""
 _OPENING = b'<script type="application/json" id="snapshot">'
@@ -45,7 +47,7 @@ class Contents:
         shown, of: How many of how many entries it shows.
         digest: The digest of the registry.
         commit: The commit it names; None where it names none.
-        files: The texts of the registry's files by their paths, its own first.
+        files: The texts of the registry's files by their paths, its own first, which is called OWN.
         software: The digest of the software that made it.
         tools: The programs and fonts that drew its charts; "" where tables stand in their place.
         drawings: The digests of the two drawings of each chart, by its key.
@@ -80,12 +82,13 @@ class Sealed:
 
 def written(contents: Contents) -> str:
     """Give the data as JSON that no page can be broken out of: what HTML would read as markup is escaped."""
+    (_, own), *others = contents.files.items()
     whole = {
         "format": FORMAT,
         "day": contents.day.isoformat(),
         "filters": {name: list(values) for name, values in contents.filters.items()},
         "entries": {"shown": contents.shown, "of": contents.of},
-        "registry": {"sha256": contents.digest, "commit": contents.commit, "files": dict(contents.files)},
+        "registry": {"sha256": contents.digest, "commit": contents.commit, "files": {OWN: own, **dict(others)}},
         "software": contents.software,
         "drawings": {"tools": contents.tools, "sha256": {key: list(both) for key, both in contents.drawings.items()}},
     }
@@ -129,7 +132,7 @@ def _contents(data: bytes) -> Contents:
         drawings = _Shape(whole["drawings"], "tools sha256").check()
         files = {_text(path): _text(text) for path, text in registry["files"].items()}
         _demand(whole["format"] == FORMAT, f"its form is not {FORMAT}")
-        _demand(bool(files), "it holds no file")
+        _demand(next(iter(files), None) == OWN, f"its first file is not {OWN}")
         return Contents(
             day=_day(whole["day"]),
             filters={_text(name): [_text(one) for one in values] for name, values in whole["filters"].items()},

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,9 +18,9 @@ import pytest
 
 from publishing.address import filters
 from publishing.drawings import NO_DRAWINGS
-from publishing.sealed import opened, signed
+from publishing.sealed import WHOLE, opened, signed, written
 from publishing.signing import sign
-from publishing.verification import as_lines
+from publishing.verification import Answer, as_lines
 from registry import read
 from tests.browser.conftest import HOME
 from tests.publishing.snapshots import DAY, SKETCH, Repository, Sketch, forged, git, repository
@@ -390,6 +391,19 @@ def test_no_byte_of_it_at_all_can_be_another(
     held, file = Repository(tmp_path / "commitments.yaml"), small[1]
     for place in range(part, len(file), 16):
         assert held.verify(_flipped(file, place)).whole.reply == "no", place
+
+
+def test_the_name_of_the_registry_s_own_file_is_neither_carried_nor_taken(held: Repository, genuine: bytes) -> None:
+    """No digest holds that name, so that another one could stand there unseen."""
+    contents = opened(genuine).contents
+    files = {"promises.yaml" if path == "commitments.yaml" else path: text for path, text in contents.files.items()}
+
+    assert written(replace(contents, files=files)) == written(contents)
+    assert held.verify(changed(genuine, '"commitments.yaml":', '"promises.yaml":')).whole == Answer(
+        WHOLE,
+        "no",
+        ("The data of the snapshot is not what a snapshot's data is: its first file is not commitments.yaml.",),
+    )
 
 
 def test_a_snapshot_that_was_cut_off_is_none(held: Repository, genuine: bytes) -> None:
