@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,10 +46,27 @@ def made_whole(out: Path, mark: str | None = None) -> Iterator[Path]:
 
 
 def _swap(beside: Path, out: Path) -> None:
-    """Put a whole folder in the place of another, which comes back where that fails."""
+    """Put a whole folder in the place of another, in one step where the system has one: then there always is a folder."""
     if not out.exists():
         beside.rename(out)
-        return
+    elif _exchanged(beside, out):
+        shutil.rmtree(beside, ignore_errors=True)
+    else:
+        _moved(beside, out)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange the names of two folders at once, and tell whether that was done; Linux and its file systems can."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+
+
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux; see renameat2(2)."""
+
+
+def _moved(beside: Path, out: Path) -> None:
+    """Move the old folder away and the new one in; the old one comes back where that fails."""
     old = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     out.rename(old / "old")
     try:

@@ -14,6 +14,7 @@ from typing import cast
 import pytest
 from typer.testing import CliRunner
 
+from publishing import folders
 from publishing import site as module
 from publishing.__main__ import app
 from publishing.address import Address
@@ -160,6 +161,7 @@ def test_one_that_is_stopped_leaves_the_old_one_as_it_was(
             return rename(path, to)
 
         monkeypatch.setattr(Path, "rename", broken)
+        monkeypatch.setattr(folders, "_exchanged", lambda *_: False)  # as on a system that cannot do it in one step
         with pytest.raises(OSError, match="No space"):
             list(written)
 
