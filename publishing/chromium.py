@@ -124,7 +124,7 @@ class Chromium:
             try:
                 one = await asyncio.shield(opened)  # all who ask while it starts wait for the same
                 return bytes(await asyncio.wait_for(draw(one), SECONDS))
-            except Exception:
+            except (Exception, asyncio.CancelledError):  # what waits for one that died is cancelled
                 # One that failed is stopped before it is tried again, and never one that was started since. What fails a
                 # second time may be at fault itself, and takes no other's Chromium away.
                 if not last or (opened.done() and opened.exception() is not None):
