@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check schema bench fuzz soak picture clean
+.PHONY: run test check schema lock bench fuzz soak picture clean
 
 run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
 	$(BIN)/streamlit run app.py
@@ -27,6 +27,12 @@ schema: $(VENV)/run.stamp ## what is made from the model: for editors, in CONTRI
 	$(BIN)/python -m registry schema --annotated
 	$(BIN)/python -m publishing.data
 
+lock: $(VENV)/dev.stamp ## the digest of every package, after a pin in requirements*.txt was changed
+	for one in requirements requirements-dev requirements-audit; do \
+	  $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-annotate --python-version 3.11 \
+	    $$one.txt --output-file $$one.lock || exit 1; \
+	done
+
 bench: $(VENV)/dev.stamp ## the figures to reach, measured
 	sh tests/browser/install-chromium.sh
 	$(BIN)/python -m bench
@@ -45,12 +51,12 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one with PYTHON=..." if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.stamp: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
+$(VENV)/run.stamp: requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements.lock
 	touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes -r requirements-dev.lock
 	touch $@
 
 clean: ## forget the set-up

@@ -12,6 +12,7 @@ from dashboard.record import banner, shelf
 from dashboard.view import View
 from monitors.boards import BOARDS
 from publishing.address import read_address
+from watching.metrics import RUNS
 
 PAGES: Mapping[str, tuple[str, Callable[[View], None]]] = {
     "overview": ("Overview", overview.show),
@@ -39,6 +40,12 @@ def main() -> None:
     chosen = st.navigation(list(pages.values()), position="top")
     name = next(name for name, page in pages.items() if page == chosen)
     chosen.run()
+    with RUNS.labels(name).time():
+        _draw(name, pages)
+
+
+def _draw(name: str, pages: Mapping[str, st.Page]) -> None:
+    """Draw one page, on the day and with the filters that the address asks for."""
     today = datetime.now(UTC).date()  # the one question that a run puts to the clock
     record = shelf().record()
     banner(record)

@@ -156,6 +156,11 @@ class Desk:
         finally:
             self._room.release()
 
+    @property
+    def kept_bytes(self) -> int:
+        """How many bytes the kept answers take."""
+        return self._size
+
     def _made(self, key: tuple[str, ...], registry: Registry, path: str, shown: Address, today: date) -> Answer:
         drawings = _Watched(self._drawings)
         board = BOARDS.on(registry, shown.day or today)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from registry import links
 from registry.model import Registry
@@ -22,10 +23,12 @@ class Record:
     Attributes:
         registry: The last good registry, or None where there has been none.
         problems: What is wrong with the registry on disk; None where nothing is.
+        since: When the registry was read, in seconds of the process's own clock (time.monotonic).
     """
 
     registry: Registry | None
     problems: Problems | None
+    since: float = field(default=0, compare=False)
 
 
 class Shelf:
@@ -44,9 +47,9 @@ class Shelf:
             seen = _content(self.path, self._record)
             if seen != self._seen:
                 try:
-                    self._record = Record(read(self.path), None)
+                    self._record = Record(read(self.path), None, monotonic())
                 except Problems as problems:
-                    self._record = Record(self._record.registry, problems)
+                    self._record = Record(self._record.registry, problems, self._record.since)
                 # What was read may be newer than what was seen; then the next run reads it again, and no harm is done.
                 self._seen = seen
             return self._record

@@ -14,11 +14,12 @@ ROOT = Path(__file__).parent.parent
 
 ROOMS = {
     "registry": frozenset[str](),
+    "watching": frozenset({"registry"}),
     "monitors": frozenset({"registry"}),
     "figures": frozenset({"registry", "monitors"}),
     "publishing": frozenset({"registry", "monitors", "figures"}),
-    "dashboard": frozenset({"registry", "monitors", "figures", "publishing"}),
-    "app": frozenset({"registry", "monitors", "figures", "publishing", "dashboard"}),
+    "dashboard": frozenset({"registry", "monitors", "figures", "publishing", "watching"}),
+    "app": frozenset({"registry", "monitors", "figures", "publishing", "dashboard", "watching"}),
 }
 """Each room with the rooms it may import, besides itself."""
 OUTSIDE = {"registry/__main__.py": {"monitors"}, "registry/doors/": {"monitors"}}
@@ -35,6 +36,8 @@ LIBRARIES = {
     "yaml": {"registry"},
     "ruamel": {"registry"},
     "pydantic": {"registry"},
+    "prometheus_client": {"watching"},
+    "pythonjsonlogger": {"watching"},
 }
 """Libraries that only some rooms may use."""
 CLOCKS = {
@@ -50,6 +53,7 @@ NETWORK = {
 REACHING = {
     "registry/web.py": "looks at the addresses of the sources, when the link check is run, and nothing else does",
     "publishing/chromium.py": "waits for the Chromium that it has started, in a loop of its own",
+    "watching/life.py": "puts off, in the server's own loop, what ends it",
     "dashboard/serving.py": "compresses in a thread of its own, so as not to keep the server waiting",
 }
 """The files that use one, each with its reason."""

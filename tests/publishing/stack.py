@@ -43,6 +43,8 @@ def served(registry: Path, base: str = "", embed: str = "", drawings: Drawings =
     with (
         patch.dict("os.environ", environment),
         patch("publishing.drawings.drawings", lambda: drawings),
+        patch("watching.logs.log_to_stderr", lambda _form: None),  # the log is that of the tests
+        patch("dashboard.logs.gather_streamlits", lambda: None),
         patch("streamlit.config._main_script_path", None),  # of which a process has one, and one runtime
         patch("streamlit.runtime.runtime.Runtime._instance", None),
     ):

@@ -35,6 +35,36 @@ def test_each_is_taken() -> None:
     )
 
 
+def test_what_watches_the_server_is_taken() -> None:
+    given = {"LOG_FORMAT": "json", "METRICS_PORT": "9400", "METRICS_ADDRESS": "::", "DRAIN_SECONDS": "5"}
+    empty = dict.fromkeys(given, "")
+
+    assert settings(given) == Settings(log_format="json", metrics_port=9400, metrics_address="::", drain=5)
+    assert settings(empty) == Settings(log_format="text", metrics_port=None, metrics_address="127.0.0.1", drain=0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "mend"),
+    [
+        ({"LOG_FORMAT": "xml"}, "LOG_FORMAT is neither text nor json; write one of the two"),
+        *(
+            ({"METRICS_PORT": port}, "METRICS_PORT is no number that it can be; write a whole number from 1 to 65535")
+            for port in ("0", "65536", "-1", "9e3", "９４００", "9" * 5000)
+        ),
+        ({"DRAIN_SECONDS": "1.5"}, "DRAIN_SECONDS is no number that it can be; write a whole number from 0 to 600"),
+        (
+            {"METRICS_ADDRESS": "localhost"},
+            "METRICS_ADDRESS is no address of a machine; write it as 127.0.0.1, or 0.0.0.0 for all that this one has",
+        ),
+    ],
+)
+def test_what_watches_the_server_is_refused_with_its_mend(wrong: dict[str, str], mend: str) -> None:
+    with pytest.raises(ValueError, match="; write ") as told:
+        settings(wrong)
+
+    assert str(told.value) == mend
+
+
 def test_every_site_may_be_named_by_a_star() -> None:
     assert settings({"EMBED_FROM": "*"}).embed == ("*",)
 
