@@ -15,6 +15,7 @@ test: $(VENV)/dev.stamp ## the record and its form, style, types, and every test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	sh tests/browser/install-chromium.sh
+	sh tests/deploy/install-nginx.sh
 	sh tests/editor/install-server.sh
 	$(BIN)/python -m pytest -q -n auto
 
@@ -41,6 +42,7 @@ fuzz: $(VENV)/dev.stamp ## many more hostile inputs than `make test` tries
 	$(BIN)/python -m pytest tests/registry/test_fuzz.py --hypothesis-profile=fuzz
 
 soak: $(VENV)/dev.stamp ## what takes long: every byte of a snapshot
+	sh tests/deploy/install-nginx.sh
 	$(BIN)/python -m pytest -q -n auto -m soak
 
 picture: $(VENV)/dev.stamp ## take the README's picture anew

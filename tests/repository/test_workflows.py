@@ -21,7 +21,7 @@ TESTED = "make test"
 """The one command that is not run here, since it is what runs this."""
 RUN_HERE = {
     ("pull-request.yml", "record"), ("pull-request.yml", "pages"), ("pull-request.yml", "comment"),
-    ("links.yml", "look"), ("links.yml", "tell"), ("pages.yml", "write"), ("pages.yml", "leave"),
+    ("advisories.yml", "look"), ("links.yml", "look"), ("links.yml", "tell"), ("pages.yml", "write"), ("pages.yml", "leave"),
 }  # fmt: skip
 """The jobs of which every command is run here."""
 DOORS = {
@@ -46,6 +46,7 @@ def test_every_command_of_ours_that_they_name_is_there() -> None:
 def test_what_starts_each() -> None:
     """Nothing runs with a token that writes because of what a stranger sent: no `pull_request_target`, no `workflow_run`."""
     assert {file: workflow["on"] for file, workflow in WORKFLOWS.items()} == {
+        "advisories.yml": {"schedule": [{"cron": "47 5 * * 2"}], "workflow_dispatch": ""},
         "links.yml": {"schedule": [{"cron": "17 4 * * 1"}], "workflow_dispatch": ""},
         "main.yml": {"push": {"branches": ["main"]}},
         "pages.yml": {"push": {"branches": ["main"]}, "schedule": [{"cron": "37 1 * * *"}], "workflow_dispatch": ""},
@@ -56,6 +57,7 @@ def test_what_starts_each() -> None:
 def test_what_each_job_may_do() -> None:
     assert {file: workflow["permissions"] for file, workflow in WORKFLOWS.items()} == {file: {} for file in WORKFLOWS}
     assert {job: found["permissions"] for job, found in JOBS.items()} == {
+        ("advisories.yml", "look"): {"contents": "read"},
         ("links.yml", "look"): {"contents": "read"},
         ("links.yml", "tell"): {"issues": "write"},
         ("main.yml", "code"): {"contents": "read"},
@@ -281,7 +283,7 @@ def _hollow(proposal: Proposal) -> None:
     for name in ("typer.py", "yaml.py", "pydantic.py", "sitecustomize.py", "usercustomize.py", "runpy.py", "typing.py"):
         proposal.write(name, HOLLOW)
     proposal.write("Makefile", "check:\n\ttrue\n")
-    proposal.write("requirements.txt", "")
+    proposal.write("requirements.lock", "")
 
 
 def test_a_proposal_that_empties_the_check_is_judged_by_the_base(proposal: Proposal) -> None:
@@ -567,10 +569,39 @@ def _laid(folder: Path) -> None:
     for room in ("registry", "monitors"):
         shutil.copytree(HOME / room, folder / room)
     shutil.copytree(HOME / "tests" / "cases" / "statements", folder / "statements")
-    shutil.copy(HOME / "requirements.txt", folder)
+    shutil.copy(HOME / "requirements.lock", folder)
     text = (HOME / "tests" / "cases" / "good.yaml").read_text("utf-8")
     kept = [line for line in text.splitlines(keepends=True) if not re.match(r" *(url|archive): ", line)]
     (folder / "commitments.yaml").write_text("".join(kept), "utf-8")
+
+
+# The weekly look for advisories
+
+
+AUDIT = """#!/bin/sh
+echo "$@"
+case "$*" in *-dev.lock) echo "Found 1 known vulnerability in 1 package" >&2; exit $FOUND;; esac
+"""
+"""A `pip-audit` that says what it is asked, and finds something among what working on the project needs, or nothing."""
+
+
+@pytest.mark.parametrize("found", [0, 1])
+def test_every_lock_is_asked_about_and_what_is_found_turns_the_run_red(tmp_path: Path, found: int) -> None:
+    for lock in HOME.glob("requirements*.lock"):
+        shutil.copy(lock, tmp_path)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "pip-audit").write_text(AUDIT.replace("$FOUND", str(found)), "utf-8")
+    (tmp_path / "bin" / "pip-audit").chmod(0o755)
+    (tmp_path / "bin" / "python").write_text("#!/bin/sh\n", "utf-8")  # the tool is not installed here
+    (tmp_path / "bin" / "python").chmod(0o755)
+
+    installed, asked = carried_out("advisories.yml", "look", tmp_path, {}, before=tmp_path / "bin")
+
+    assert (installed.code, asked.code) == (0, found)
+    named = re.findall(r"--requirement (.*)", asked.output)
+    assert (
+        named == ["requirements-audit.lock", "requirements-dev.lock", "requirements.lock"][: None if not found else 2]
+    )
 
 
 # What stands before each commit
