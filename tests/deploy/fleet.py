@@ -28,6 +28,8 @@ from tests.browser.conftest import HOME, wait
 CONFIGURATION = HOME / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:{HOME}/.venv/nginx/usr/sbin")
 
+_USER = "" if os.getuid() else " user root;"  # who starts it as root may see the tests' folders, and nobody else
+
 
 def free_ports(count: int) -> list[int]:
     """Give so many ports of the loopback on which nobody listens."""
@@ -122,7 +124,7 @@ def front(folder: Path, before: list[int]) -> Iterator[int]:
     assert NGINX is not None
     (port,) = free_ports(1)
     with subprocess.Popen(
-        [NGINX, "-c", str(rendered(folder, port, before)), "-p", str(folder), "-g", "daemon off;"],
+        [NGINX, "-c", str(rendered(folder, port, before)), "-p", str(folder), "-g", f"daemon off;{_USER}"],
         stderr=subprocess.DEVNULL,
     ) as running:
         try:
@@ -161,7 +163,7 @@ class Reader:
 
     def opened(self) -> Dashboard:
         """Open a dashboard, as a browser does: its page, its settings, its socket."""
-        for path in ("/", "/_stcore/host-config"):
+        for path in ("/", "/_stcore/health", "/_stcore/host-config"):
             assert self.get(path)[0] == 200
         socket = connect(
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
@@ -169,6 +171,7 @@ class Reader:
             subprotocols=[Subprotocol("streamlit"), Subprotocol(self.cookies["_streamlit_xsrf"])],
             additional_headers={"Cookie": self.cookie},
             max_size=None,
+            legacy=True,
             open_timeout=60,
         )
         return Dashboard(self, socket)
