@@ -54,7 +54,7 @@ def rows() -> Iterator[Row]:
         )  # fmt: skip
 
 
-class _Asker:
+class Asker:
     """One connection that asks for the same again and again."""
 
     def __init__(self, host: str, port: int, request: bytes) -> None:
@@ -99,7 +99,7 @@ def answers_per_second(address: str, path: str, seconds: float) -> float:
     with selectors.DefaultSelector() as selector, ExitStack() as open_:
         start = time.perf_counter()
         for _ in range(CONNECTIONS):
-            asker = _Asker(where.hostname or "", where.port or 80, request)
+            asker = Asker(where.hostname or "", where.port or 80, request)
             open_.callback(asker.socket.close)
             selector.register(asker.socket, selectors.EVENT_READ, asker)
         while time.perf_counter() - start < seconds:

@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
@@ -18,30 +19,53 @@ PORTS = range(8900, 8951)
 _BARE = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1")
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs.
+
+    Attributes:
+        address: Where it answers, such as "http://127.0.0.1:8900".
+        process: The id of its process.
+    """
+
+    address: str
+    process: int
+
+
 @contextmanager
 def dashboard() -> Iterator[str]:
     """Serve app.py on the shipped registry, and give its address."""
-    with _served(
-        "app.py", HOME, {"COMMITMENTS": str(HOME / "commitments.yaml"), "BASE_URL": "", "EMBED_FROM": ""}
-    ) as address:
-        yield address
+    with our_server() as server:
+        yield server.address
 
 
 @contextmanager
 def bare() -> Iterator[str]:
-    """Serve bench/bare.py from an empty folder, so that no settings of ours are found, and give its address.
-
-    It is told to open no browser, to report to nobody, and to answer this machine alone; the rest is Streamlit's.
-    """
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        _served(str(HOME / "bench" / "bare.py"), Path(folder), {}, *_BARE) as address,
-    ):
-        yield address
+    """Serve bench/bare.py as `bare_server` does, and give its address."""
+    with bare_server(HOME / "bench" / "bare.py") as server:
+        yield server.address
 
 
 @contextmanager
-def _served(script: str, folder: Path, settings: Mapping[str, str], *options: str) -> Iterator[str]:
+def our_server() -> Iterator[Server]:
+    """Serve app.py on the shipped registry."""
+    settings = {"COMMITMENTS": str(HOME / "commitments.yaml"), "BASE_URL": "", "EMBED_FROM": ""}
+    with _served("app.py", HOME, settings) as server:
+        yield server
+
+
+@contextmanager
+def bare_server(script: Path) -> Iterator[Server]:
+    """Serve a script from an empty folder, so that no settings of ours are found.
+
+    It is told to open no browser, to report to nobody, and to answer this machine alone; the rest is Streamlit's.
+    """
+    with tempfile.TemporaryDirectory() as folder, _served(str(script), Path(folder), {}, *_BARE) as server:
+        yield server
+
+
+@contextmanager
+def _served(script: str, folder: Path, settings: Mapping[str, str], *options: str) -> Iterator[Server]:
     port = _free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), *options],
@@ -58,7 +82,7 @@ def _served(script: str, folder: Path, settings: Mapping[str, str], *options: st
                 msg = f"{script} is not served."
                 raise RuntimeError(msg)
             time.sleep(0.1)
-        yield address
+        yield Server(address, process.pid)
     finally:
         process.terminate()
         try:
