@@ -8,12 +8,14 @@ parsing: bare addresses, emoji names and typographic arrows. Longer text goes th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 _READ_LATER = re.compile(r"(?<=:)(?=\S)|(?<=@)(?=\S)|(?<=www)(?=\.)|(?<=[-<>=~])(?=[-<>=~])", re.IGNORECASE)
 WORD_JOINER = "\u2060"
 
 
+@lru_cache(maxsize=8192)  # the same words stand on the page at every step a reader takes
 def literal(text: str) -> str:
     """Give Markdown that shows a text as it stands, on one line."""
     joined = _READ_LATER.sub(WORD_JOINER, " ".join(text.split()))

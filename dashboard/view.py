@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
+import orjson
+import plotly.graph_objects as go
 import streamlit as st
+from plotly.io import to_json
 
 from dashboard import controls
 from dashboard.literal import literal
@@ -21,6 +24,7 @@ from publishing.edition import SHORT
 from registry import Registry, statuses
 from registry.citations import citations
 from registry.dates import day_in_words
+from registry.keeping import Kept
 from registry.model import Entry
 from registry.statuses import Tone
 
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+MOST_KEPT, MOST_DRAWN = 1024, 128
+"""How many things are kept that were made of boards, and how many charts, each of which takes some 0.1 MB."""
 BadgeColor = Literal["green", "orange", "red", "blue", "gray"]
 BADGES: Mapping[Tone, BadgeColor] = {
     "positive": "green",
@@ -67,9 +73,18 @@ class View:
         """True where a day before today is shown."""
         return self.board.day < self.today
 
-    def kept(self, make: Callable[[], T], *key: object) -> T:
+    def kept(self, make: Callable[[], T], *key: Hashable) -> T:
         """Give what is made of this board, made once for all readers; the key tells it from what else is made of it."""
-        return _kept(make, self.board.registry.digest, self.board.day, *key)
+        return cast("T", _keeping().get((self.board.registry.digest, self.board.day, *key), make))
+
+    def drawn(self, make: Callable[[], Figure], *key: Hashable) -> Figure:
+        """Give a chart of this board, drawn once for all readers."""
+
+        def written() -> Figure:
+            figure = make()
+            return replace(figure, plot=_Written(figure.plot))
+
+        return _drawn().get((self.board.registry.digest, self.board.day, *key), written)
 
     def to(self, entry: str | None = None) -> dict[str, list[str]]:
         """Give the parameters of a link that keeps the day, to a page or to one entry's."""
@@ -103,11 +118,33 @@ class View:
         st.switch_page(self.pages["entry"], query_params=self.to(entry))
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _kept(_make: Callable[[], T], digest: str, day: date, *key: object) -> T:
-    """Make something once for each record, day and key; the three are what the cache tells things apart by."""
-    del digest, day, key
-    return _make()
+@st.cache_resource(show_spinner=False)
+def _keeping() -> Kept[tuple[Hashable, ...], object]:
+    """Give what keeps things for all readers: Streamlit's own cache takes longer to look at a key than most things to make."""
+    return Kept(MOST_KEPT)
+
+
+@st.cache_resource(show_spinner=False)
+def _drawn() -> Kept[tuple[Hashable, ...], Figure]:
+    """Give what keeps the charts for all readers."""
+    return Kept(MOST_DRAWN)
+
+
+class _Written(go.Figure):  # type: ignore[misc]  # Plotly ships no types
+    """A chart that is kept as the JSON that Plotly makes of it.
+
+    Streamlit asks for it at every run: out of Plotly's objects it would take longer to make than all else on a page, and
+    they take twice the memory.
+    """
+
+    def __init__(self, plot: go.Figure) -> None:
+        super().__init__()
+        self._written = to_json(plot, validate=False).encode()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the chart as a browser is given it."""
+        written: dict[str, Any] = orjson.loads(self._written)
+        return written
 
 
 def theme() -> Theme:
@@ -172,7 +209,7 @@ def chart(
         clicked: Is given the custom data of a mark that the reader opens.
     """
     with panel(what):
-        figure = view.kept(make, key, theme(), view.shown)
+        figure = view.drawn(make, key, theme(), view.shown)
         st.text(figure.sentence)
         config = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset", "showTips": False}
         if clicked is None:

@@ -73,6 +73,12 @@ class Address:
     words: str = ""
     since: date | None = None
 
+    def __hash__(self) -> int:
+        """Let what is made for an address be kept by it."""
+        return hash(
+            (self.day, frozenset(self.filters.items()), self.order, self.entry, self.page, self.words, self.since)
+        )
+
     @property
     def selection(self) -> Selection:
         """The entries it selects."""
