@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from dashboard.logs import gather_streamlits
 from dashboard.serving import ROUTES, ClosedDoors, KeptCompression, SecurityHeaders, at_once
 from publishing.drawings import drawings
-from publishing.serving import Desk, routes
+from publishing.serving import AtHand, Desk, routes
 from publishing.settings import settings
 from registry.shelf import shelf
 from watching import health, metrics
@@ -58,7 +58,13 @@ async def _served(app: object) -> AsyncIterator[None]:
 app = st.App(
     "dashboard/main.py",
     routes=[*health.routes(_life, _shelf, _now), *ROUTES, *routes(_desk, SETTINGS)],
-    middleware=[Middleware(one) for one in (Watched, SecurityHeaders, ClosedDoors, KeptCompression)],
+    middleware=[
+        Middleware(Watched),
+        Middleware(SecurityHeaders),
+        Middleware(AtHand, _desk, SETTINGS),
+        Middleware(ClosedDoors),
+        Middleware(KeptCompression),
+    ],
     lifespan=_served,
     on_script_error=_log,
 )

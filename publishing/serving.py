@@ -15,9 +15,11 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd  # noqa: F401  Plotly takes up what another thread is still loading: it is whole before any draws
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -32,6 +34,9 @@ from publishing.places import HTML, PLACES, find
 from publishing.settings import Settings
 from registry.model import Registry
 from registry.shelf import shelf
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 LONGEST_QUERY = 2000
 """How many characters the parameters of an address may have."""
@@ -118,6 +123,16 @@ class Desk:
         self._locks = tuple(Lock() for _ in range(64))
         self._kept: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
         self._size = 0
+
+    def at_hand(self, path: str, query: str) -> Answer | None:
+        """Give an answer that is kept, at once and without reading any file; None where it must be made or looked for.
+
+        Only an address as these pages write it is found so: one that asks for the same in other words goes the long way.
+        """
+        record = self._shelf.unchanged()
+        if record is None or record.registry is None:
+            return None
+        return self._known((record.registry.digest, self._today().isoformat(), path, query))
 
     def answer(self, path: str, query: str) -> Answer:
         """Answer a request for a path below the base, with the parameters as they stand in the address."""
@@ -233,6 +248,31 @@ def routes(desk: Desk, settings: Settings) -> list[Route]:
     tops = dict.fromkeys(place.address.partition("/")[:2] for place in PLACES)
     below = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in tops]
     return [Route(path, answered, methods=METHODS) for path in ("/read", *below)]
+
+
+class AtHand:
+    """Answer what is kept before anything else of the server looks at the request, and without a thread.
+
+    So light pages open at once also while many look at the dashboard, whose runs take the threads their turns.
+
+    Args:
+        app: Answers the rest.
+        desk: Keeps the answers.
+        settings: What the server was told.
+    """
+
+    def __init__(self, app: ASGIApp, desk: Desk, settings: Settings) -> None:
+        self.app, self._desk, self._settings = app, desk, settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] == "http" and scope["method"] == "GET":
+            path, headers = scope["path"].removeprefix("/"), Headers(scope=scope)
+            kept = self._desk.at_hand(path, scope["query_string"].decode("latin-1"))
+            if kept is not None and kept.small is not None and _takes_gzip(headers.get("accept-encoding", "")):
+                await response(kept, path, headers, self._settings)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
 
 
 def response(answer: Answer, path: str, headers: Mapping[str, str], settings: Settings) -> Response:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
-from time import monotonic
 
 from registry import links
 from registry.model import Registry
 from registry.problems import Problems
 from registry.reading import read
 from registry.revision import commit_of
+
+SETTLED = 2.0
+"""After how many seconds without a change a file that is written again surely bears another time: no file system's clock is
+coarser."""
+Stamp = tuple[int, int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +37,47 @@ class Record:
     since: float = field(default=0, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at the files: which they were, the stamp of each, what was in them, and since when the stamps are these."""
+
+    files: tuple[Path, ...]
+    stamps: tuple[Stamp, ...]
+    content: bytes
+    since: float
+    settled: bool
+
+
 class Shelf:
     """Keeps the last good registry of one file; shared by all who look at it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = Lock()
-        self._seen: bytes | None = None
+        self._look: _Look | None = None
         self._record = Record(None, None)
         self._commits: dict[str, str | None] = {}
 
     def record(self) -> Record:
         """Give the record, read anew only when the content on disk has changed."""
         with self._lock:
-            seen = _content(self.path, self._record)
-            if seen != self._seen:
-                try:
-                    self._record = Record(read(self.path), None, monotonic())
-                except Problems as problems:
-                    self._record = Record(self._record.registry, problems, self._record.since)
+            seen = self._look
+            if seen is None or not seen.settled or _stamps(seen.files) != seen.stamps:
+                look = _looked(self.path, self._record, seen)
+                if seen is None or look.content != seen.content:
+                    try:
+                        self._record = Record(read(self.path), None, time.monotonic())
+                    except Problems as problems:
+                        self._record = Record(self._record.registry, problems, self._record.since)
                 # What was read may be newer than what was seen; then the next run reads it again, and no harm is done.
-                self._seen = seen
+                self._look = look
             return self._record
+
+    def unchanged(self) -> Record | None:
+        """Give the record at once, without reading any file; None where one may have changed since it was read."""
+        look, record = self._look, self._record
+        same = look is not None and look.settled and _stamps(look.files) == look.stamps
+        return record if same and look is self._look else None
 
     def commit(self, registry: Registry) -> str | None:
         """Give the commit in which a registry that was read here took its form; None where that is not known.
@@ -74,17 +99,42 @@ def shelf(path: Path) -> Shelf:
     return Shelf(path)
 
 
-def _content(path: Path, known: Record) -> bytes:
-    """Give a digest of the registry's file and of what is read with it, as they are now.
+def _looked(path: Path, known: Record, before: _Look | None) -> _Look:
+    """Look at the registry's file and at what is read with it, as they are now.
 
-    Entries' files lie where those of the last good registry do, or those in which something is wrong.
+    Entries' files lie where those of the last good registry do, or those in which something is wrong. What is in the files
+    is trusted to be what their stamps say once the stamps have not changed for a while: two writes that follow each other
+    at once may bear the same time.
     """
     files = known.registry.places.files if known.registry else ()
     told = [one.path for one in known.problems.problems] if known.problems else []
-    folders = {Path(one).parent for one in (*files, *told)} - {path.parent}
-    included = (file for folder in sorted(folders) for file in sorted(folder.glob("*.yaml")))
+    folders = sorted({Path(one).parent for one in (*files, *told)} - {path.parent})
+    statements = path.parent / "statements"
+    included = [file for folder in folders for file in sorted(folder.glob("*.yaml"))]
+    there = [path, path.parent / links.FILE, *sorted(statements.glob("*.md")), *included]
+    watched = (*there, statements, *folders)
+    now, stamps = time.monotonic(), _stamps(watched)
+    since = before.since if before is not None and (before.files, before.stamps) == (watched, stamps) else now
+    return _Look(watched, stamps, _content(there), since, now - since >= SETTLED)
+
+
+def _stamps(files: Sequence[Path]) -> tuple[Stamp, ...]:
+    """Give of each file and folder what changes whenever it does; None of one that is not there."""
+    return tuple(map(_stamp, files))
+
+
+def _stamp(file: Path) -> Stamp:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _content(files: Sequence[Path]) -> bytes:
+    """Give a digest of what is in some files."""
     digest = sha256()
-    for file in (path, path.parent / links.FILE, *sorted(path.parent.glob("statements/*.md")), *included):
+    for file in files:
         try:
             digest.update(file.read_bytes() if file.is_file() else b"none")
         except OSError:
