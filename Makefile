@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check schema lock bench fuzz soak picture clean
+.PHONY: run test check schema lock bench load fuzz soak picture clean
 
 run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
 	$(BIN)/streamlit run app.py
@@ -37,6 +37,9 @@ lock: $(VENV)/dev.stamp ## the digest of every package, after a pin in requireme
 bench: $(VENV)/dev.stamp ## the figures to reach, measured
 	sh tests/browser/install-chromium.sh
 	$(BIN)/python -m bench
+
+load: $(VENV)/dev.stamp ## hundreds of readers at once, and whether each gets the right page in time
+	$(BIN)/python -m bench.load
 
 fuzz: $(VENV)/dev.stamp ## many more hostile inputs than `make test` tries
 	$(BIN)/python -m pytest tests/registry/test_fuzz.py --hypothesis-profile=fuzz

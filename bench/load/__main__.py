@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Annotated
@@ -61,14 +62,22 @@ def _rows(size: Size, seed: int) -> Iterator[Row]:
     with our_server() as server:
         trial = Trial("dashboard", server, tours, size, random, console)
         yield from trial.idle()
-        yield from trial.saturated()
-    for kind in ("steady", "burst", "saturated"):
-        with bare_server(PLAIN) as server:
-            beside = Size(min(20, size.sessions), min(60, size.seconds), size.every, 0, size.each, size.most)
-            trial = Trial("plain page", server, plain_tours, beside, random, console)
-            for what, measured, _, _ in getattr(trial, kind)():
-                yield what, measured, "", None  # it is only beside: nothing is to be reached
+        yield from trial.saturated(size.sessions)
+    for what, measured, _, _ in _beside(size, plain_tours, random, console):
+        yield what, measured, "", None
     yield "load average at the end", _load_average(), "", None
+
+
+def _beside(size: Size, tours: Iterator[Guide], random: Random, console: Console) -> Iterator[Row]:
+    """Give the same of a plain page of the same record, for a minute: nothing is to be reached there."""
+    with bare_server(PLAIN) as server:
+        beside = replace(size, seconds=min(60, size.seconds))
+        trial = Trial("plain page", server, tours, beside, random, console)
+        yield from trial.steady()
+        yield from trial.burst()
+    with bare_server(PLAIN) as server:
+        trial = Trial("plain page", server, tours, beside, random, console)
+        yield from trial.saturated(max(1, size.sessions // 20))
 
 
 def _tours(registry: Registry, random: Random) -> Iterator[Guide]:

@@ -158,9 +158,9 @@ class Trial:
         )  # fmt: skip
         yield from self._sound(measured)
 
-    def saturated(self) -> Iterator[Row]:
-        """Have ever more readers act, until it is too slow."""
-        good, many, told = 0, self.size.sessions, ""
+    def saturated(self, first: int) -> Iterator[Row]:
+        """Have ever more readers act, beginning with so many, until it is too slow."""
+        good, many, told = 0, first, ""
         while many <= self.size.most:
             seconds = self.size.every + self.size.each
             measured = self._acting(many, seconds, [])

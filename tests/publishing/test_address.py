@@ -188,3 +188,12 @@ def test_most_mangled_links_do_give_a_notice() -> None:
     told = [text for text in MANGLED if read_address(parse_qs(text, keep_blank_values=True), REGISTRY, TODAY)[1]]
 
     assert len(told) > 350
+
+
+def test_equal_addresses_are_kept_as_one() -> None:
+    """The order in which filters were chosen does not tell them apart; what was chosen does."""
+    one = Address(filters={"kind": ("claim",), "topic": ("elections",)})
+    same = Address(filters={"topic": ("elections",), "kind": ("claim",)})
+
+    assert (one, hash(one)) == (same, hash(same))
+    assert hash(one) != hash(Address(filters={"kind": ("claim",)}))

@@ -25,6 +25,7 @@ from publishing.drawings import NO_DRAWINGS, Drawings
 from publishing.places import HTML, PLACES, Place, find
 from publishing.serving import AT_ONCE, LONGEST_QUERY, Answer, Desk, response, routes
 from publishing.settings import Settings
+from registry import shelf as shelves
 from registry.model import Registry
 from tests.publishing.case import BASE, OTHER, SHIPPED, TODAY, Sketches, element, words
 from tests.publishing.stack import get, served
@@ -438,6 +439,40 @@ def test_what_does_not_shrink_does_not_vary() -> None:
     got = response(Answer(200, b"png", "image/png"), "card.png", {"accept-encoding": "gzip"}, Settings())
 
     assert (got.body, "vary" in got.headers) == (b"png", False)
+
+
+def test_what_is_kept_is_given_at_once_and_is_the_same(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the files' times have settled, no thread and no route is asked for it; the headers are those of the long way."""
+    monkeypatch.setattr(shelves, "SETTLED", 0)
+    asked = []
+    answer = Desk.answer
+
+    def counted(self: Desk, path: str, query: str) -> Answer:
+        asked.append((path, query))
+        return answer(self, path, query)
+
+    monkeypatch.setattr(Desk, "answer", counted)
+    for path, query in (("/read/statement", ""), ("/data/commitments.csv", "as_of=2024-06-03&kind=claim")):
+        asked.clear()
+        made, kept = (get(server, path, query, headers=GZIP) for _ in range(2))
+        assert len(asked) == 1
+        assert (kept.status, sorted(kept.sent), kept.raw) == (made.status, sorted(made.sent), made.raw)
+        tag = {"if-none-match": made.headers["etag"]}
+        assert (get(server, path, query, headers=GZIP | tag).status, len(asked)) == (304, 1)
+        plain = get(server, path, query)  # compressed for nobody who does not take that
+        assert (plain.raw, len(asked)) == (made.body, 2)
+
+
+def test_nothing_old_is_given_at_once(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "SETTLED", 0)
+    one = desk(record)
+    first = one.answer("read/", "")
+    one.answer("read/", "")
+    assert one.at_hand("read/", "") is first
+    record.write_text(record.read_text("utf-8") + "# a word more\n", "utf-8")
+
+    assert one.at_hand("read/", "") is None
+    assert one.answer("read/", "") is not first
 
 
 def test_asking_for_the_head_gives_the_same_headers(server: Any) -> None:

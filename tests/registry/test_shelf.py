@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,58 @@ def test_a_file_that_is_gone_keeps_the_last_good_record(registry: Path) -> None:
 
     assert found.registry is good
     assert "there is no such file" in str(found.problems)
+
+
+def test_a_file_whose_times_have_settled_is_not_read_again(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its stamps tell when it was written again; until they have settled, what is in it tells."""
+    contents = 0
+    of = shelves._content
+
+    def counted(files: Sequence[Path]) -> bytes:
+        nonlocal contents
+        contents += 1
+        return of(files)
+
+    monkeypatch.setattr(shelves, "_content", counted)
+    shelf = Shelf(registry)
+    first = shelf.record()
+
+    assert (shelf.record(), shelf.unchanged(), contents) == (first, None, 2)
+    monkeypatch.setattr(shelves, "SETTLED", 0)
+    assert (shelf.record(), shelf.record(), shelf.unchanged(), contents) == (first, first, first, 3)
+
+
+@pytest.mark.parametrize("part", ["commitments.yaml", "links.yaml", "statements/hrc55-2024.md", "statements/more.md"])
+def test_nothing_is_given_at_once_that_may_have_changed(
+    registry: Path, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither a change in place, which keeps size and time, nor another file in its place, nor a new one."""
+    monkeypatch.setattr(shelves, "SETTLED", 0)
+    shelf, file = Shelf(registry), registry.parent / part
+    first = shelf.record()
+    assert shelf.unchanged() is first
+    if file.exists():
+        before = file.stat()
+        file.write_bytes(file.read_bytes())
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert shelf.unchanged() is None
+        assert shelf.record() is first
+    file.with_suffix(".new").write_text("# another\n", "utf-8")
+    file.with_suffix(".new").replace(file)
+
+    assert shelf.unchanged() is None
+    assert shelf.record() is not first
+
+
+def test_two_writes_at_the_same_time_are_told_apart(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system's clock may stand still between two writes of the same length."""
+    monkeypatch.setattr(shelves, "_stamps", lambda files: (None,) * len(files))
+    shelf = Shelf(registry)
+    digests = []
+    for word in ("one", "two"):
+        registry.write_text(GOOD + f"# {word}\n", "utf-8")
+        found = shelf.record().registry
+        assert found is not None
+        digests.append(found.digest)
+
+    assert digests[0] != digests[1]
