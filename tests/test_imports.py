@@ -180,7 +180,7 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 
 @pytest.mark.parametrize("source", [source for source in SOURCES if room(source) in {"app", "dashboard"}])
-def test_pages_hand_no_html_to_the_browser(source: str) -> None:
+def test_threat_18_pages_hand_no_html_to_the_browser(source: str) -> None:
     words = {keyword.arg for call in called(source) for keyword in call.keywords}
     functions = {names(call.func) for call in called(source)}
     brought = set(imported(source))
@@ -191,7 +191,7 @@ def test_pages_hand_no_html_to_the_browser(source: str) -> None:
     assert [one for one in brought if one.startswith("streamlit.components") or one == "streamlit.html"] == []
 
 
-def test_nothing_but_the_link_check_reaches_into_a_network() -> None:
+def test_threat_17_nothing_but_the_link_check_reaches_into_a_network() -> None:
     """Pages, files and checks are made of what is there, so none of them waits for, or tells, anybody else."""
     reaching = {
         source
@@ -202,13 +202,13 @@ def test_nothing_but_the_link_check_reaches_into_a_network() -> None:
     assert reaching == set(REACHING)
 
 
-def test_only_the_door_of_the_link_check_brings_in_what_reaches_into_a_network() -> None:
+def test_threat_17_only_the_door_of_the_link_check_brings_in_what_reaches_into_a_network() -> None:
     """It does so when it is run, so that the other commands start without it."""
     assert [source for source in SOURCES if "registry.web" in imported(source)] == ["registry/doors/links.py"]
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_only_the_outermost_doors_ask_the_clock(source: str) -> None:
+def test_threat_31_only_the_outermost_doors_ask_the_clock(source: str) -> None:
     if source in DOORS or source.endswith("/__main__.py") or "/doors/" in source:
         return
     asked = [ast.unparse(call) for call in called(source) if names(call.func)[-2:] in CLOCKS]
@@ -217,7 +217,7 @@ def test_only_the_outermost_doors_ask_the_clock(source: str) -> None:
     assert asked + brought == []
 
 
-def test_the_clock_is_not_hidden_in_a_default() -> None:
+def test_threat_31_the_clock_is_not_hidden_in_a_default() -> None:
     """A day taken while a module is imported would freeze a server on its first day."""
     for source in SOURCES:
         for node in parsed(source).body:

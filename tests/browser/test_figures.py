@@ -127,7 +127,7 @@ def test_meeting_and_cut_texts_would_be_found() -> None:
 
 
 @pytest.mark.parametrize("theme", get_args(Theme))
-def test_hovering_shows_the_text_of_the_mark_and_asks_nothing_of_the_network(page: Page, theme: Theme) -> None:
+def test_threat_21_hovering_shows_the_text_of_the_mark_and_asks_nothing_of_the_network(page: Page, theme: Theme) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     shown = board(REAL, DAY)

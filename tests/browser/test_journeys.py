@@ -232,7 +232,7 @@ def test_an_entry_prints_whole_and_no_chart_is_wider_than_the_paper(open_page: C
     assert pages > 3
 
 
-def test_a_bad_link_opens_the_usual_view_with_a_notice(open_page: Callable[..., Page], dashboard: str) -> None:
+def test_threat_25_a_bad_link_opens_the_usual_view_with_a_notice(open_page: Callable[..., Page], dashboard: str) -> None:
     page = open_page("/?as_of=2024-02-30&kind=%3Cimg%20src=x%3E&nonsense=1")
 
     assert page.get_by_role("alert").count() == 3
@@ -295,7 +295,7 @@ def test_a_mark_of_the_timeline_opens_its_entry(open_page: Callable[..., Page]) 
     page.wait_for_url("**/entry?entry=*")
 
 
-def test_a_broken_registry_leaves_the_last_good_one_under_a_banner(
+def test_threat_30_a_broken_registry_leaves_the_last_good_one_under_a_banner(
     open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     registry = tmp_path / "commitments.yaml"

@@ -36,7 +36,7 @@ def _get(address: str, **headers: str) -> tuple[int, Message, bytes]:
         "/favicon.png",
     ],
 )
-def test_every_answer_carries_the_security_headers(dashboard: str, path: str) -> None:
+def test_threat_27_every_answer_carries_the_security_headers(dashboard: str, path: str) -> None:
     _, headers, _ = _get(f"{dashboard}{path}")
 
     host = dashboard.removeprefix("http://")
@@ -46,7 +46,7 @@ def test_every_answer_carries_the_security_headers(dashboard: str, path: str) ->
     assert headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_a_hostile_host_does_not_enter_the_policy() -> None:
+def test_threat_27_a_hostile_host_does_not_enter_the_policy() -> None:
     assert "evil" not in content_security_policy("evil.example; script-src *")
 
 
@@ -61,7 +61,7 @@ def test_streamlits_own_files_come_compressed_and_whole(dashboard: str) -> None:
     assert gzip.decompress(small) == plain
 
 
-def test_the_start_page_runs_no_script_but_files(dashboard: str) -> None:
+def test_threat_18_the_start_page_runs_no_script_but_files(dashboard: str) -> None:
     page = _get(f"{dashboard}/")[2].decode()
 
     assert page.count("<script") == page.count("<script src=") + page.count('<script type="module" crossorigin src=')
@@ -80,7 +80,7 @@ def test_what_draws_charts_is_named_as_it_is_called(dashboard: str) -> None:
 @pytest.mark.parametrize(
     "path", ["/_stcore/metrics", "/app/static/x", "/commitments.yaml", "/_stcore/agent/openapi.json"]
 )
-def test_what_is_not_for_readers_is_closed(dashboard: str, path: str) -> None:
+def test_threat_28_what_is_not_for_readers_is_closed(dashboard: str, path: str) -> None:
     status, _, body = _get(f"{dashboard}{path}")
 
     assert status == 404 or b"<title>" in body  # an unknown path gets the start page, never a file
@@ -90,7 +90,7 @@ def test_what_is_not_for_readers_is_closed(dashboard: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("origin", "status"), [("https://evil.example", 403), ("null", 403), ("http://localhost", 403), ("", 101)]
 )
-def test_a_socket_of_another_origin_is_refused(dashboard: str, origin: str, status: int) -> None:
+def test_threat_27_a_socket_of_another_origin_is_refused(dashboard: str, origin: str, status: int) -> None:
     """A page of another site cannot speak with the server in a reader's name."""
     host = dashboard.removeprefix("http://")
     connection = http.client.HTTPConnection(host, timeout=10)

@@ -63,14 +63,14 @@ def opened(browser: Browser, file: Path, request: pytest.FixtureRequest) -> Iter
     context.close()
 
 
-def test_it_asks_for_nothing_and_says_nothing(opened: Opened, file: Path) -> None:
+def test_threat_36_it_asks_for_nothing_and_says_nothing(opened: Opened, file: Path) -> None:
     opened.page.mouse.wheel(0, 100_000)
 
     assert opened.asked == [file.as_uri()]
     assert opened.said == []
 
 
-def test_nothing_in_it_runs(opened: Opened) -> None:
+def test_threat_36_nothing_in_it_runs(opened: Opened) -> None:
     kinds = opened.page.evaluate("[...document.scripts].map(one => one.type)")
     handlers = opened.page.evaluate(
         "[...document.querySelectorAll('*')].flatMap(one => one.getAttributeNames()).filter(name => name.startsWith('on'))"

@@ -23,5 +23,5 @@ from dashboard.literal import WORD_JOINER, literal
         ("# x", r"\# x"),
     ],
 )
-def test_each_sign_of_markdown_is_made_literal(text: str, markdown: str) -> None:
+def test_threat_19_each_sign_of_markdown_is_made_literal(text: str, markdown: str) -> None:
     assert literal(text) == markdown

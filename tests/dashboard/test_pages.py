@@ -327,7 +327,7 @@ def test_a_record_of_sixty_entries_renders_on_every_page(tmp_path: Path, name: s
             assert "41 to 60 of 60." in texts(test)
 
 
-def test_every_page_names_its_day_its_sources_and_its_record() -> None:
+def test_threat_25_every_page_names_its_day_its_sources_and_its_record() -> None:
     board = board_of()
     line = (
         f"As it stands on {day_in_words(today())}: {len(board.entries)} of {len(board.entries)} entries. Sources reach to February 2026; "
@@ -338,7 +338,7 @@ def test_every_page_names_its_day_its_sources_and_its_record() -> None:
             assert line in texts(test)
 
 
-def test_a_panel_that_fails_leaves_the_others_standing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threat_23_a_panel_that_fails_leaves_the_others_standing(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("/secret/path")
 

@@ -56,7 +56,7 @@ def test_the_drawing_keeps_its_height_and_no_line_meets_it_or_leaves_the_picture
                 assert -margins[1] >= one.yshift >= high - after.margin.b, name
 
 
-def test_text_is_never_markup() -> None:
+def test_threat_21_text_is_never_markup() -> None:
     made = captioned(dict(every(single(), DAY))["progress"], HOSTILE, HOSTILE, (HOSTILE,), 960)
 
     assert not [one.text for one in made.plot.layout.annotations if "<" in one.text]

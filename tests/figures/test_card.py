@@ -183,7 +183,7 @@ def test_a_record_with_every_verdict_there_is_fits() -> None:
     assert sum("12 " in text for text in texts(figure)) == sum(len(words(kind)) for kind in KINDS)
 
 
-def test_hostile_text_stays_text() -> None:
+def test_threat_21_hostile_text_stays_text() -> None:
     text = '</b><a href="javascript:alert(1)">x</a> <br> & $z$'
     shown = board(hostile(quiet(), text), DAY)
     figures = [entry_card(shown, shown.entries[0], FOOT), record_card(shown, shown.entries, FOOT)]

@@ -37,7 +37,7 @@ def hostile(value: Any) -> Any:
     return value
 
 
-def test_text_of_the_record_is_never_markup() -> None:
+def test_threat_21_text_of_the_record_is_never_markup() -> None:
     """Apart from the charts' own bold and line breaks, no text that Plotly draws or shows holds a tag."""
     shown = board(other_state(), DAY)
     turned = Registry(
@@ -99,11 +99,11 @@ def test_the_same_board_gives_the_same_figures_byte_for_byte() -> None:
 @pytest.mark.parametrize(
     "day", [date(1945, 1, 1), date(2100, 12, 31), *(one.delivered for one in other_state().statements.values())]
 )
-def test_no_day_is_too_early_or_too_late(day: date) -> None:
+def test_threat_22_no_day_is_too_early_or_too_late(day: date) -> None:
     assert all(figure.plot.layout.height > 0 for _, figure in every(other_state(), day))
 
 
-def test_far_dates_do_not_break_a_chart() -> None:
+def test_threat_22_far_dates_do_not_break_a_chart() -> None:
     """A record may name dates from 1945 to 2100."""
     entry = next(iter(other_state().commitments.values()))
     id, milestone = next(iter(entry.milestones.items()))

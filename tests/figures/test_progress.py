@@ -52,7 +52,7 @@ def agree(shown: Board) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(registries(), days())
-def test_chart_table_and_sentence_agree_with_the_board(registry: Registry, day: date) -> None:
+def test_threat_22_chart_table_and_sentence_agree_with_the_board(registry: Registry, day: date) -> None:
     shown = board(registry, day)
     if shown.entries:
         agree(shown)

@@ -70,7 +70,7 @@ def test_only_sources_known_by_the_day_are_counted() -> None:
     ]
 
 
-def test_a_source_without_an_address_is_warned_of() -> None:
+def test_threat_17_a_source_without_an_address_is_warned_of() -> None:
     closed = source(page="talk")
     del closed["url"], closed["archive"]
 
@@ -90,7 +90,7 @@ def _loose(page: str, read: str = "whole") -> dict[str, Any]:
     return found
 
 
-def test_sources_read_in_part_or_not_kept_are_noted_once_for_the_entry() -> None:
+def test_threat_17_sources_read_in_part_or_not_kept_are_noted_once_for_the_entry() -> None:
     part = source(page="part", read="excerpt")
     stored = source(page="stored", read="stored-excerpt")
     whole = source(page="whole")
@@ -138,7 +138,7 @@ def test_nothing_is_told_of_addresses_that_are_fine_or_were_never_looked_at() ->
 
 
 @pytest.mark.parametrize("outcome", ["dead", "failing"])
-def test_a_source_of_the_verdict_that_is_lost_is_warned_of(outcome: str) -> None:
+def test_threat_17_a_source_of_the_verdict_that_is_lost_is_warned_of(outcome: str) -> None:
     told = evidence.findings(_entry([found("report", outcome, since=LONG)], kept=False), DAY)
     sentence = (
         "1 of 2 sources of the verdict “under-way” has failed to open since 6 May 2024, and no archived copy of it can be "

@@ -66,7 +66,7 @@ def test_an_address_is_read_back_whole() -> None:
         ({"__proto__": ["x"]}, UNKNOWN),
     ],
 )
-def test_what_cannot_be_shown_is_told_and_left_out(query: dict[str, list[str]], notice: str) -> None:
+def test_threat_25_what_cannot_be_shown_is_told_and_left_out(query: dict[str, list[str]], notice: str) -> None:
     address, notices = read_address(query, REGISTRY, TODAY)
 
     assert (address, [str(one) for one in notices]) == (Address(), [notice])
@@ -96,7 +96,7 @@ def test_what_only_the_dashboard_can_show_is_refused_where_pages_are_published(q
         st.lists(st.text(), min_size=1),
     )
 )
-def test_any_address_is_read_and_its_words_are_never_shown(query: dict[str, list[str]]) -> None:
+def test_threat_25_any_address_is_read_and_its_words_are_never_shown(query: dict[str, list[str]]) -> None:
     address, notices = read_address(query, REGISTRY, TODAY)
 
     assert address.entry is None or address.entry in REGISTRY.entries
@@ -171,7 +171,7 @@ USUAL = {"page": ["1"], "order": ["attention"], "as_of": [TODAY.isoformat()]}
 
 
 @pytest.mark.parametrize("wild", [MANGLED[start : start + 50] for start in range(0, 500, 50)], ids=range(10))
-def test_a_mangled_link_shows_what_it_says_or_gives_a_notice(wild: tuple[str, ...]) -> None:
+def test_threat_25_a_mangled_link_shows_what_it_says_or_gives_a_notice(wild: tuple[str, ...]) -> None:
     """What is not shown as it was asked for is never left out in silence, and what is shown is what stands in the link."""
     for text in wild:
         asked = parse_qs(text, keep_blank_values=True)

@@ -53,7 +53,7 @@ def test_a_badge_is_smaller_than_two_kilobytes(registry: Registry) -> None:
     assert all(200 < len(one) < 2048 for one in written)
 
 
-def test_hostile_text_stays_text() -> None:
+def test_threat_34_hostile_text_stays_text() -> None:
     root, honest = drawn(hostile(quiet(), HOSTILE)), drawn(quiet())
 
     assert [one.tag for one in root.iter()] == [one.tag for one in honest.iter()]
@@ -64,7 +64,7 @@ def test_hostile_text_stays_text() -> None:
     assert root.get("aria-label") == root.findtext(f"{SVG}title")
 
 
-def test_a_badge_says_its_day_how_many_of_how_many_its_digest_and_its_address() -> None:
+def test_threat_37_a_badge_says_its_day_how_many_of_how_many_its_digest_and_its_address() -> None:
     registry = quiet()
     title = f"A promise: under way. As it stands on 1 April 2024: 1 of 1 entries. Registry {registry.digest[:12]}."
 

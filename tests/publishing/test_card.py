@@ -45,7 +45,7 @@ def test_a_card_is_drawn_at_half_the_size_that_previews_take() -> None:
     assert (2 * card.WIDTH, 2 * card.HEIGHT) == (1200, 630)
 
 
-def test_the_foot_says_day_how_many_of_how_many_digest_and_address() -> None:
+def test_threat_37_the_foot_says_day_how_many_of_how_many_digest_and_address() -> None:
     kept = _Kept()
     asked = Address(date(2024, 3, 1), {"kind": ("pledge",)})
     shown = edition(SHIPPED, date(2024, 3, 1), shown=asked, drawings=kept)

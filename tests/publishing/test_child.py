@@ -24,11 +24,11 @@ def test_it_says_what_verifying_here_says(held: Repository) -> None:
 
 
 @pytest.mark.parametrize("file", [b"", b"\x00" * 1000, b"[" * 100_000])
-def test_what_is_no_snapshot_is_told_as_such(held: Repository, file: bytes) -> None:
+def test_threat_38_what_is_no_snapshot_is_told_as_such(held: Repository, file: bytes) -> None:
     assert verified_apart(file, held.registry) == held.verify(file)
 
 
-def test_one_that_takes_too_much_is_given_up(held: Repository, tmp_path: Path) -> None:
+def test_threat_38_one_that_takes_too_much_is_given_up(held: Repository, tmp_path: Path) -> None:
     """With hardly any memory the process dies; what the reader gets is a sentence."""
     found = verified_apart(held.snapshot(), held.registry, memory=64 * 1024 * 1024)
 

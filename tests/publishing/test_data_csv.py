@@ -80,12 +80,12 @@ def test_the_shipped_record_comes_back() -> None:
 
 
 @given(random_editions())
-def test_random_records_come_back(one: Edition) -> None:
+def test_threat_33_random_records_come_back(one: Edition) -> None:
     check(one)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_strangers_text_comes_back_and_is_never_run(text: str) -> None:
+def test_threat_32_a_strangers_text_comes_back_and_is_never_run(text: str) -> None:
     one = with_text(text)
     check(one)
     many = Counter(name for table in TABLES for row in rows(table, one) for name, cell in row.items() if cell == text)
@@ -111,7 +111,7 @@ def runs(cell: str) -> bool:
     st.text()
     | st.builds(lambda *parts: "".join(parts), *[st.text(" \t\r\u00a0\u200b\ufeff'=+-@＝＠x", max_size=3)] * 2)
 )
-def test_any_text_is_kept_from_running_and_comes_back(text: str) -> None:
+def test_threat_32_any_text_is_kept_from_running_and_comes_back(text: str) -> None:
     assert guarded(text).removeprefix("'") == text
     assert not runs(guarded(text))
 
@@ -134,7 +134,7 @@ def test_a_number_is_a_number_also_below_nothing() -> None:
     assert "'-84.50" not in csv_bytes(READINGS, with_text("=1")).decode()
 
 
-def test_the_file_is_quoted_marked_and_has_the_lines_of_the_standard() -> None:
+def test_threat_33_the_file_is_quoted_marked_and_has_the_lines_of_the_standard() -> None:
     for table in TABLES:
         content = csv_bytes(table, edition(every_field()))
         lines = content.removeprefix(b"\xef\xbb\xbf").split(b"\r\n")

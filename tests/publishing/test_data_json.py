@@ -136,12 +136,12 @@ def test_another_record_comes_back_whole() -> None:
 
 
 @given(random_editions())
-def test_random_records_come_back_whole(one: Edition) -> None:
+def test_threat_33_random_records_come_back_whole(one: Edition) -> None:
     check_whole(one)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_strangers_text_comes_back_to_the_letter_and_breaks_out_of_nothing(text: str) -> None:
+def test_threat_34_a_strangers_text_comes_back_to_the_letter_and_breaks_out_of_nothing(text: str) -> None:
     one = with_text(text)
 
     check_whole(one)
@@ -276,7 +276,7 @@ def test_it_refuses_values_of_another_form(name: str, value: Any) -> None:
 @pytest.mark.parametrize(
     "value", [1.5, float("nan"), [float("inf")], {"a": 0.1}, Decimal("NaN"), date(2024, 1, 1), {1}]
 )
-def test_what_has_no_exact_form_is_refused(value: Any) -> None:
+def test_threat_33_what_has_no_exact_form_is_refused(value: Any) -> None:
     with pytest.raises(TypeError, match="has no form in JSON that loses nothing"):
         json_bytes(value)
 

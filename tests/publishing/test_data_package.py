@@ -157,7 +157,7 @@ def digests() -> list[str]:
     return [f"{name} {sha256(content(name, one)).hexdigest()}" for name in DATA]
 
 
-def test_the_bytes_are_the_same_in_another_zone_language_folder_and_order_of_sets(tmp_path: Path) -> None:
+def test_threat_31_the_bytes_are_the_same_in_another_zone_language_folder_and_order_of_sets(tmp_path: Path) -> None:
     elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "11", "PYTHONPATH": str(HOME)}
     found = subprocess.run(
         [sys.executable, "-c", _ELSEWHERE],

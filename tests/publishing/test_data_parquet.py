@@ -61,7 +61,7 @@ def test_the_shipped_record_comes_back() -> None:
 
 
 @given(random_editions())
-def test_random_records_come_back(one: Edition) -> None:
+def test_threat_33_random_records_come_back(one: Edition) -> None:
     check(one)
 
 

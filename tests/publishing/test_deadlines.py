@@ -75,7 +75,7 @@ def test_the_calendar_comes_back_as_the_milestones_that_have_a_due_date(registry
     assert len({str(one["uid"]) for one in found.events}) == len(due)
 
 
-def test_hostile_text_stays_text() -> None:
+def test_threat_34_hostile_text_stays_text() -> None:
     shown = edition(hostile(full(), HOSTILE), date(2024, 4, 1))
     written = deadlines(shown)
     found = read(written)

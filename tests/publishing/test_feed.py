@@ -111,7 +111,7 @@ def test_the_schema_refuses_what_is_no_atom() -> None:
     assert [SCHEMA.validate(etree.fromstring(one)) for one in wrong] == [False] * 4
 
 
-def test_hostile_text_stays_text() -> None:
+def test_threat_34_hostile_text_stays_text() -> None:
     registry = hostile(other_state(), HOSTILE)
     written = feed(edition(registry), None)
     honest = feed(edition(other_state()), None)

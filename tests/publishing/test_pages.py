@@ -394,7 +394,7 @@ def record(text: _Texts) -> Registry:
 
 @pytest.mark.parametrize("name", [*NAMES, "entry"])
 @pytest.mark.parametrize("drawings", [None, Sketches()])
-def test_hostile_text_in_every_field_changes_no_element_and_no_other_text(name: str, drawings: Sketches | None) -> None:
+def test_threat_34_hostile_text_in_every_field_changes_no_element_and_no_other_text(name: str, drawings: Sketches | None) -> None:
     """The page of the same record with harmless texts has the same elements, and differs by those texts alone."""
     mild, wild = _Texts("", ""), _Texts(HOSTILE, SHORT)
     made = []
@@ -436,7 +436,7 @@ def test_what_a_stranger_wrote_is_on_the_pages_whole() -> None:
 
 
 @pytest.mark.parametrize("base", ["/", BASE])
-def test_a_link_of_a_source_is_its_address_to_the_letter(base: str) -> None:
+def test_threat_20_a_link_of_a_source_is_its_address_to_the_letter(base: str) -> None:
     entry = shipped().entries["ced-dialogue"]
     page = element(pages.entry(edition(base=base), entry))
     links = {one.get("href") for one in page.xpath("//div[@class='source']//a[@rel='noopener noreferrer nofollow']")}
@@ -445,7 +445,7 @@ def test_a_link_of_a_source_is_its_address_to_the_letter(base: str) -> None:
     assert all(unquote(one).startswith(("https://", "http://")) for one in links)
 
 
-def test_a_page_has_one_style_no_script_and_a_policy_that_knows_it() -> None:
+def test_threat_34_a_page_has_one_style_no_script_and_a_policy_that_knows_it() -> None:
     for page in every_page(edition(other_state(), drawings=Sketches())).values():
         text = page.decode()
         assert text.count("<style>") == 1

@@ -41,7 +41,7 @@ def said(edition: Edition, picture: Picture, count: str, address: str) -> None:
     assert found == f"https://example.org/monitor/{address}"
 
 
-def test_a_picture_of_a_part_of_the_record_says_which_part() -> None:
+def test_threat_37_a_picture_of_a_part_of_the_record_says_which_part() -> None:
     edition = an_edition(kind=("pledge",), status=("fulfilled", "under-way"))
     shown = len(edition.entries)
 
@@ -57,7 +57,7 @@ def test_a_picture_of_a_part_of_the_record_says_which_part() -> None:
 
 
 @pytest.mark.parametrize("id", ["mine-clearance", "ced-dialogue", "rule-of-law"])
-def test_each_picture_of_an_entry_says_which_record_it_is(id: str) -> None:
+def test_threat_37_each_picture_of_an_entry_says_which_record_it_is(id: str) -> None:
     edition = an_edition()
     entry = edition.board.registry.entries[id]
 
@@ -100,7 +100,7 @@ def hostile() -> Registry:
     return made
 
 
-def test_a_svg_and_a_png_hold_their_words_to_the_letter_and_are_whole() -> None:
+def test_threat_37_a_svg_and_a_png_hold_their_words_to_the_letter_and_are_whole() -> None:
     edition = an_edition(hostile())
     seen = _Seen()
 
@@ -137,7 +137,7 @@ def drawing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawings]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("registry", [RECORD, hostile()], ids=["shipped", "hostile"])
-def test_what_chromium_draws_is_read_back_from_the_picture(registry: Registry, drawing: Drawings) -> None:
+def test_threat_37_what_chromium_draws_is_read_back_from_the_picture(registry: Registry, drawing: Drawings) -> None:
     """Title, day, n of N, digest and address stand in each drawing as text, and nothing in it is more than a drawing."""
     edition = an_edition(registry)
     entry = edition.board.registry.entries.get("mine-clearance") or edition.board.entries[-1]

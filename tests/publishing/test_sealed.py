@@ -47,7 +47,7 @@ def test_what_is_written_is_read_back() -> None:
 
 
 @given(st.text(), st.dictionaries(st.text(), st.lists(st.text())))
-def test_any_text_is_written_so_that_nothing_in_it_is_markup(text: str, filters: dict[str, list[str]]) -> None:
+def test_threat_34_any_text_is_written_so_that_nothing_in_it_is_markup(text: str, filters: dict[str, list[str]]) -> None:
     whole = Contents(DAY, filters, 1, 2, "a" * 64, None, {"commitments.yaml": text}, "c" * 64, text, {})
     try:
         data = written(whole).encode()
@@ -104,7 +104,7 @@ def _with(value: Any, *path: str) -> Callable[[dict[str, Any]], None]:
         (_with({"progress": ["d" * 64]}, "drawings", "sha256"), ": a chart in it has not two drawings"),
     ],
 )
-def test_data_that_is_not_a_snapshots_to_the_letter_is_refused(
+def test_threat_38_data_that_is_not_a_snapshots_to_the_letter_is_refused(
     change: Callable[[dict[str, Any]], None], why: str
 ) -> None:
     whole = json.loads(written(CONTENTS))
@@ -121,7 +121,7 @@ def test_data_that_is_not_a_snapshots_to_the_letter_is_refused(
         '{"format":"\ud83d"}'.encode("utf-8", "surrogatepass").decode("latin-1"),
     ],
 )  # fmt: skip
-def test_a_hostile_shape_is_refused_in_a_sentence(data: str) -> None:
+def test_threat_38_a_hostile_shape_is_refused_in_a_sentence(data: str) -> None:
     assert refused(file(data)).startswith("The data of the snapshot is ")
 
 
@@ -129,7 +129,7 @@ def test_bytes_that_are_no_text_are_refused() -> None:
     assert refused(HEAD + b"\xff\xfe{}" + TAIL) == "The data of the snapshot is not what a snapshot's data is."
 
 
-def test_a_file_that_is_too_large_is_refused_before_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threat_38_a_file_that_is_too_large_is_refused_before_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sealed, "LARGEST", 1024 * 1024)
 
     assert refused(file(written(CONTENTS)) + b" " * 1024 * 1024) == "The file is larger than 1 MiB, and no snapshot is."

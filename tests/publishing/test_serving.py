@@ -91,7 +91,7 @@ def test_every_page_is_answered_with_the_day_asked_for(path: str, query: str) ->
         ("as_of=" + "1" * LONGEST_QUERY, ["The address is longer than any that this record gives."]),
     ],
 )  # fmt: skip
-def test_what_is_asked_in_vain_is_told_and_nothing_else_is_shown_in_its_place(query: str, reasons: list[str]) -> None:
+def test_threat_25_what_is_asked_in_vain_is_told_and_nothing_else_is_shown_in_its_place(query: str, reasons: list[str]) -> None:
     assert said(desk().answer("read/", query)) == (400, "The address asks for something that cannot be shown", reasons)
 
 
@@ -178,7 +178,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_an_answer_is_made_once_however_it_is_asked_for(made: list[str]) -> None:
+def test_threat_29_an_answer_is_made_once_however_it_is_asked_for(made: list[str]) -> None:
     one = desk()
     answers = [one.answer("read/", query) for query in ("", "as_of=2026-11-25", "utm_source=x", "order=attention")]
 
@@ -195,7 +195,7 @@ def test_many_who_ask_at_once_are_given_what_is_made_once(made: list[str]) -> No
     assert len({id(answer) for answer in answers}) == 1
 
 
-def test_no_more_is_kept_than_the_bound_and_the_oldest_goes_first(
+def test_threat_29_no_more_is_kept_than_the_bound_and_the_oldest_goes_first(
     made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = desk()
@@ -225,7 +225,7 @@ def test_no_more_days_are_kept_than_the_bound() -> None:
     assert len(boards.BOARDS._kept) <= boards.MOST
 
 
-def test_a_refusal_is_never_kept() -> None:
+def test_threat_26_a_refusal_is_never_kept() -> None:
     one = desk()
     for number in range(20):
         one.answer(f"read/{number}", "")
@@ -264,7 +264,7 @@ class Slow(Sketches):
         return super().svg(figure, width)
 
 
-def test_who_comes_while_much_is_made_is_asked_to_come_again_and_what_is_kept_is_given() -> None:
+def test_threat_29_who_comes_while_much_is_made_is_asked_to_come_again_and_what_is_kept_is_given() -> None:
     slow = Slow()
     one = desk(drawings=slow)
     method = one.answer("read/method", "")
@@ -303,7 +303,7 @@ def test_what_cannot_be_made_here_says_so(monkeypatch: pytest.MonkeyPatch) -> No
     assert one._room._value == AT_ONCE
 
 
-def test_what_goes_wrong_is_written_to_the_log_and_a_reader_sees_a_sentence(
+def test_threat_24_what_goes_wrong_is_written_to_the_log_and_a_reader_sees_a_sentence(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(_edition: Any, _entry: Any) -> bytes:
@@ -324,7 +324,7 @@ def test_what_goes_wrong_is_written_to_the_log_and_a_reader_sees_a_sentence(
 # The record on disk ----------------------------------------------------------------------------------------------------
 
 
-def test_while_the_record_is_broken_the_last_good_one_is_given(record: Path) -> None:
+def test_threat_30_while_the_record_is_broken_the_last_good_one_is_given(record: Path) -> None:
     one = desk(record)
     good = one.answer("read/", "")
     text = record.read_text("utf-8")
@@ -526,7 +526,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("path", "query"), HOSTILE, ids=range(len(HOSTILE)))
-def test_whatever_an_address_says_it_gets_a_page_of_ours_without_its_words(server: Any, path: str, query: str) -> None:
+def test_threat_26_whatever_an_address_says_it_gets_a_page_of_ours_without_its_words(server: Any, path: str, query: str) -> None:
     got = get(server, path, query, headers=GZIP)
 
     assert WORD not in got.body.decode()
@@ -540,11 +540,11 @@ def test_whatever_an_address_says_it_gets_a_page_of_ours_without_its_words(serve
 
 
 @pytest.mark.parametrize("query", [b"\xff\xfe", b"as_of=\xc3", b"kind=claim\x00", "kind=ជា".encode()])
-def test_bytes_that_no_browser_sends_are_refused(server: Any, query: bytes) -> None:
+def test_threat_26_bytes_that_no_browser_sends_are_refused(server: Any, query: bytes) -> None:
     assert get(server, "/read/", query).status == 400
 
 
-def test_a_host_that_is_none_changes_nothing(server: Any) -> None:
+def test_threat_26_a_host_that_is_none_changes_nothing(server: Any) -> None:
     for host in ("[", "evil.example\r\n", "a b", "[::1", ":::", "x" * 10_000):
         assert get(server, "/read/", headers={"host": host}).status == 200
 
@@ -557,7 +557,7 @@ def test_a_host_that_is_none_changes_nothing(server: Any) -> None:
         ("*", "*"),
     ],
 )
-def test_a_page_may_stand_in_a_frame_where_the_settings_say_so_and_the_dashboard_never(embed: str, frames: str) -> None:
+def test_threat_27_a_page_may_stand_in_a_frame_where_the_settings_say_so_and_the_dashboard_never(embed: str, frames: str) -> None:
     app = served(OTHER, embed=embed)
     light, dashboard = get(app, "/read/"), get(app, "/")
 

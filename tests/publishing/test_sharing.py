@@ -131,7 +131,7 @@ LINK, PICTURE = f"{BASE}read/x?as_of=2025-06-01&kind=a", f"{BASE}badge/x.svg?a=1
 WORDS = " ".join(HOSTILE.split())
 
 
-def test_a_picture_in_html_is_a_link_and_a_picture_whatever_its_words() -> None:
+def test_threat_34_a_picture_in_html_is_a_link_and_a_picture_whatever_its_words() -> None:
     assert elements(picture_in_html(PICTURE, LINK, HOSTILE)) == (
         [("a", {"href": LINK}), ("img", {"src": PICTURE, "alt": WORDS})],
         "",
@@ -144,7 +144,7 @@ def test_a_picture_in_markdown_is_the_same() -> None:
     assert elements(html) == ([("p", {}), ("a", {"href": LINK}), ("img", {"src": PICTURE, "alt": WORDS})], "")
 
 
-def test_a_page_in_a_frame_is_one_frame_whatever_its_title() -> None:
+def test_threat_34_a_page_in_a_frame_is_one_frame_whatever_its_title() -> None:
     [(tag, given)], text = elements(page_in_html(LINK, HOSTILE))
 
     assert (tag, given["src"], given["title"], text) == ("iframe", LINK, HOSTILE, "")

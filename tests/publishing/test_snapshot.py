@@ -72,7 +72,7 @@ def test_it_shows_every_entry_with_every_source_and_every_paragraph() -> None:
         assert there(tally.share)
 
 
-def test_it_leads_nowhere_but_to_its_own_parts_and_to_the_sources() -> None:
+def test_threat_36_it_leads_nowhere_but_to_its_own_parts_and_to_the_sources() -> None:
     registry = shipped()
     page = Text(snapshot(an_edition(registry, DAY)))
     sources = {
@@ -84,14 +84,14 @@ def test_it_leads_nowhere_but_to_its_own_parts_and_to_the_sources() -> None:
     assert len(page.ids) == len(set(page.ids))
 
 
-def test_made_twice_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
+def test_threat_36_made_twice_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
     one = repository(tmp_path / "one")
     two = repository(tmp_path / "two")
 
     assert one.snapshot() == two.snapshot(drawings=Sketch())
 
 
-def test_it_tells_nothing_of_who_made_it_and_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threat_36_it_tells_nothing_of_who_made_it_and_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("USER", "somebody-in-danger")
     held = repository(tmp_path / "secret-folder")
     page = held.snapshot()

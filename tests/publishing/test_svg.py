@@ -143,7 +143,7 @@ def test_another_colour_stays() -> None:
         ("<g>", "not SVG"),
     ],
 )
-def test_what_no_drawing_holds_is_refused(inside: str, why: str) -> None:
+def test_threat_34_what_no_drawing_holds_is_refused(inside: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         inline(drawing(inside), "a", "A")
 

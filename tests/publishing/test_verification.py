@@ -49,7 +49,7 @@ def with_file(file: bytes, path: str, before: str, after: str) -> Mapping[str, s
     return {**files, path: files[path].replace(before, after, 1)}
 
 
-def test_a_genuine_snapshot_is_told_as_such(held: Repository, genuine: bytes) -> None:
+def test_threat_35_a_genuine_snapshot_is_told_as_such(held: Repository, genuine: bytes) -> None:
     commit = git(held.home, "rev-parse", "HEAD")[:12]
 
     assert list(as_lines(held.verify(genuine))) == [
@@ -68,7 +68,7 @@ def test_a_genuine_snapshot_is_told_as_such(held: Repository, genuine: bytes) ->
     ]
 
 
-def test_200_genuine_ones_pass_on_any_day_with_any_filter(held: Repository) -> None:
+def test_threat_35_200_genuine_ones_pass_on_any_day_with_any_filter(held: Repository) -> None:
     known = {name: list(one.values) for name, one in filters(read(held.registry)).items()}
     chance = random.Random(200)
     for _ in range(200):
@@ -83,7 +83,7 @@ def test_200_genuine_ones_pass_on_any_day_with_any_filter(held: Repository) -> N
 @pytest.mark.parametrize(
     ("zone", "locale", "user"), [("Pacific/Kiritimati", "C", "one"), ("America/Adak", "C.UTF-8", "two"), ("Asia/Phnom_Penh", "POSIX", "three")]
 )  # fmt: skip
-def test_it_is_the_same_to_the_byte_for_everybody_everywhere(
+def test_threat_36_it_is_the_same_to_the_byte_for_everybody_everywhere(
     held: Repository, zone: str, locale: str, user: str, tmp_path: Path
 ) -> None:
     """Another zone, locale, user and folder; the copy of the repository lies elsewhere, and bears it out as well."""
@@ -108,7 +108,7 @@ def test_drawn_with_other_tools_it_says_that_nothing_was_drawn_again(held: Repos
     )
 
 
-def test_a_chart_that_the_data_does_not_draw_is_found(held: Repository, genuine: bytes) -> None:
+def test_threat_35_a_chart_that_the_data_does_not_draw_is_found(held: Repository, genuine: bytes) -> None:
     """A forger draws another chart, and takes its digest anew: only drawing it again tells."""
 
     class Other(Sketch):
@@ -124,7 +124,7 @@ def test_a_chart_that_the_data_does_not_draw_is_found(held: Repository, genuine:
 # The twelve forgeries.
 
 
-def test_forgery_1_a_digest_taken_anew_after_an_edit(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_1_a_digest_taken_anew_after_an_edit(held: Repository, genuine: bytes) -> None:
     """Whole in itself, and still no: the repository holds something else, which is told in plain words."""
     files = with_file(genuine, "commitments.yaml", "title: Open a hospital", "title: Plan a hospital")
     found = held.verify(forged(genuine, files=files))
@@ -145,7 +145,7 @@ def test_an_edit_without_a_new_digest_is_found_in_the_data(held: Repository, gen
     )
 
 
-def test_forgery_2_page_and_data_differ(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_2_page_and_data_differ(held: Repository, genuine: bytes) -> None:
     count = re.search(rb"(\d+) (?:pledges|practices|claims)</strong>", genuine)
     assert count is not None
     found = held.verify(genuine.replace(count[0], count[0].replace(count[1], b"9"), 1))
@@ -155,7 +155,7 @@ def test_forgery_2_page_and_data_differ(held: Repository, genuine: bytes) -> Non
     assert found.whole.words[-1].startswith("The first difference stands on line ")
 
 
-def test_forgery_3_an_old_one_passed_off_as_new(held: Repository) -> None:
+def test_threat_35_forgery_3_an_old_one_passed_off_as_new(held: Repository) -> None:
     """The record as it was at the first commit, shown as of a day after the second: an old state, and said so."""
     now = held.registry.read_text("utf-8")
     held.registry.write_text(git(held.home, "show", f"{held.old}:commitments.yaml") + "\n", "utf-8")
@@ -173,7 +173,7 @@ def test_forgery_3_an_old_one_passed_off_as_new(held: Repository) -> None:
     )
 
 
-def test_forgery_3_an_old_one_under_the_name_of_the_new_commit(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_3_an_old_one_under_the_name_of_the_new_commit(held: Repository, genuine: bytes) -> None:
     files = with_file(genuine, "commitments.yaml", "title: ", "title: Once ")
     found = held.verify(forged(genuine, files=files))
 
@@ -183,7 +183,7 @@ def test_forgery_3_an_old_one_under_the_name_of_the_new_commit(held: Repository,
     )
 
 
-def test_forgery_4_an_entry_dropped(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_4_an_entry_dropped(held: Repository, genuine: bytes) -> None:
     """The forger leaves out an entry, and sets its paragraph aside, so that the record still keeps every rule."""
     text = opened(genuine).contents.files["commitments.yaml"]
     before, _, rest = text.partition("  reservation:\n")
@@ -195,7 +195,7 @@ def test_forgery_4_an_entry_dropped(held: Repository, genuine: bytes) -> None:
     assert any("reservation" in words and "Entry" in words for words in found.held.words), found.held.words
 
 
-def test_forgery_5_a_quote_swapped(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_5_a_quote_swapped(held: Repository, genuine: bytes) -> None:
     """A quote that the statement does not hold breaks a rule of every record."""
     files = with_file(genuine, "commitments.yaml", "we will open a hospital", "we will plan a hospital")
     found = held.verify(_with_data(genuine, files))
@@ -204,7 +204,7 @@ def test_forgery_5_a_quote_swapped(held: Repository, genuine: bytes) -> None:
     assert found.whole.words[0].startswith("The record in it breaks a rule of every record: the quote")
 
 
-def test_forgery_5_a_quote_swapped_in_the_statement_too(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_5_a_quote_swapped_in_the_statement_too(held: Repository, genuine: bytes) -> None:
     files = with_file(genuine, "commitments.yaml", "we will open a hospital", "we will plan a hospital")
     spoken = "statements/assembly-2022.md"
     swapped = {**files, spoken: files[spoken].replace("we will open a hospital", "we will plan a hospital")}
@@ -214,7 +214,7 @@ def test_forgery_5_a_quote_swapped_in_the_statement_too(held: Repository, genuin
     assert f"Its {spoken} is not as at that commit; it never was so in this repository." in found.held.words
 
 
-def test_forgery_6_a_filter_hidden(held: Repository) -> None:
+def test_threat_35_forgery_6_a_filter_hidden(held: Repository) -> None:
     """Some entries are shown as if they were all."""
     some = held.snapshot(filters={"kind": ("claim",)})
     shown = opened(some).contents
@@ -229,7 +229,7 @@ def test_forgery_6_a_filter_hidden(held: Repository) -> None:
     )
 
 
-def test_forgery_7_two_commits_mixed(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_7_two_commits_mixed(held: Repository, genuine: bytes) -> None:
     """The statement is as it was at one commit, the registry as at another: whole in itself, and never so together."""
     spoken = "statements/council-2023.md"
     text = (held.home / spoken).read_text("utf-8")
@@ -251,14 +251,14 @@ def test_forgery_7_two_commits_mixed(held: Repository, genuine: bytes) -> None:
     "script",
     ["<script>alert(1)</script>", '<p onclick="alert(1)">', "<SCRIPT src='https://example.org/x.js'></SCRIPT>"],
 )
-def test_forgery_8_a_script_added(held: Repository, genuine: bytes, script: str) -> None:
+def test_threat_35_forgery_8_a_script_added(held: Repository, genuine: bytes, script: str) -> None:
     found = held.verify(changed(genuine, "</main>", f"{script}</main>"))
 
     assert (found.whole.reply, found.genuine) == ("no", False)
     assert "It holds a script, and no snapshot does." in found.whole.words
 
 
-def test_forgery_8_a_script_added_to_a_chart(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_8_a_script_added_to_a_chart(held: Repository, genuine: bytes) -> None:
     found = held.verify(changed(genuine, "</text></svg>", "</text><script>alert(1)</script></svg>"))
 
     assert (found.whole.reply, found.genuine) == ("no", False)
@@ -276,14 +276,14 @@ def test_forgery_8_a_script_added_to_a_chart(held: Repository, genuine: bytes) -
         ("* { box-sizing", ".negative { display: none } * { box-sizing", "Its style is not the snapshot's own: something could be hidden by it."),
     ],
 )  # fmt: skip
-def test_forgery_9_a_style_that_hides(held: Repository, genuine: bytes, before: str, after: str, words: str) -> None:
+def test_threat_35_forgery_9_a_style_that_hides(held: Repository, genuine: bytes, before: str, after: str, words: str) -> None:
     found = held.verify(changed(genuine, before, after))
 
     assert (found.whole.reply, found.genuine) == ("no", False)
     assert words in found.whole.words
 
 
-def test_forgery_10_a_doubled_key(held: Repository, genuine: bytes) -> None:
+def test_threat_35_forgery_10_a_doubled_key(held: Repository, genuine: bytes) -> None:
     found = held.verify(changed(genuine, '"day":"2026-11-25"', '"day":"2024-01-01","day":"2026-11-25"'))
 
     assert (found.whole.reply, found.held.reply, found.signed.reply) == ("no", "no", "no")
@@ -292,7 +292,7 @@ def test_forgery_10_a_doubled_key(held: Repository, genuine: bytes) -> None:
     )
 
 
-def test_forgery_11_another_repositorys(held: Repository, tmp_path: Path) -> None:
+def test_threat_35_forgery_11_another_repositorys(held: Repository, tmp_path: Path) -> None:
     other = repository(tmp_path / "other", "single.yaml")
     found = held.verify(other.snapshot())
 
@@ -306,7 +306,7 @@ def test_forgery_11_another_repositorys(held: Repository, tmp_path: Path) -> Non
     )
 
 
-def test_forgery_12_unsigned_passed_off_as_signed(held: Repository, genuine: bytes, tmp_path: Path) -> None:
+def test_threat_35_forgery_12_unsigned_passed_off_as_signed(held: Repository, genuine: bytes, tmp_path: Path) -> None:
     """A signature by a key that nobody lists, one of another page, one that is none, and a word that says so."""
     key = tmp_path / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
@@ -367,7 +367,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, bytes]:
     return held, held.snapshot()
 
 
-def test_no_byte_of_it_can_be_another(small: tuple[Repository, bytes]) -> None:
+def test_threat_35_no_byte_of_it_can_be_another(small: tuple[Repository, bytes]) -> None:
     """A sample, with a flip of every bit that turns one letter's case, digit or sign into another's; `make soak` tries all."""
     held, file = small
     chance = random.Random(1)
@@ -380,7 +380,7 @@ def test_no_byte_of_it_can_be_another(small: tuple[Repository, bytes]) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("part", range(16))
-def test_no_byte_of_it_at_all_can_be_another(
+def test_threat_35_no_byte_of_it_at_all_can_be_another(
     small: tuple[Repository, bytes], part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every sixteenth byte, from another one in each part, so that several processes share the work.
@@ -424,7 +424,7 @@ def test_one_of_files_that_were_not_committed_cannot_be_borne_out(held: Reposito
     assert found.summary == "Not shown to be genuine: what was looked at is not enough to tell."
 
 
-def test_a_commit_that_was_never_accepted_bears_nothing_out(held: Repository) -> None:
+def test_threat_35_a_commit_that_was_never_accepted_bears_nothing_out(held: Repository) -> None:
     now = held.registry.read_text("utf-8")
     git(held.home, "checkout", "--quiet", "-b", "stranger")
     held.registry.write_text(now + "# mine\n", "utf-8")

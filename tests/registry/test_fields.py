@@ -158,7 +158,7 @@ def test_address(address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ODD_ADDRESSES)
-def test_odd_address(address: str) -> None:
+def test_threat_20_odd_address(address: str) -> None:
     """What a browser would read otherwise than a person, or that is no public page, is refused."""
     assert given(Address, address) == REFUSED
 

@@ -22,7 +22,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["fsync", "fdopen"])
-def test_a_write_that_fails_leaves_the_file_as_it_was(
+def test_threat_12_a_write_that_fails_leaves_the_file_as_it_was(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever goes wrong on the way, nobody finds half a file, nor one beside it."""

@@ -61,7 +61,7 @@ def test_where_the_record_only_grows_a_second_reader_is_asked_for_and_nothing_el
     assert [one.warning for one in objections(changes(good(GOOD), good(text)))] == [True]
 
 
-def test_a_verdict_that_is_edited_in_place() -> None:
+def test_threat_14_a_verdict_that_is_edited_in_place() -> None:
     edited = swap("no vote has been held", "a vote was held")
 
     assert told(edited) == [
@@ -94,7 +94,7 @@ def test_a_verdict_that_is_taken_away() -> None:
     assert len(told(corrected(without, "status[0]"), old)) == 1
 
 
-def test_evidence_that_is_taken_away() -> None:
+def test_threat_14_evidence_that_is_taken_away() -> None:
     old = swap("    status:\n", VOTE)
 
     assert told(GOOD, old) == [
@@ -121,7 +121,7 @@ def test_a_number_that_is_edited_in_place() -> None:
     )
 
 
-def test_a_test_and_a_look_for_news_stay_too() -> None:
+def test_threat_14_a_test_and_a_look_for_news_stay_too() -> None:
     assert [one.partition(": ")[2].partition(";")[0] for one in told(swap("fulfilled: Parliament adopts", "fulfilled: Parliament has"))] == [
         ("information-law: criteria[0].fulfilled: Test set on 1 March 2024: fulfilled edited, from “Parliament adopts the law "
         "in 2024.” to “Parliament has the law in 2024.”")
@@ -138,7 +138,7 @@ WITHOUT = swap('"1": Thanks', '"3": Trees.\n      "1": Thanks', GOOD.partition("
 DROPPED = "dropped:\n  trees-planted:\n    on: 2024-07-01\n    why: It was said in jest.\n"
 
 
-def test_an_entry_that_is_gone() -> None:
+def test_threat_12_an_entry_that_is_gone() -> None:
     assert told(WITHOUT) == [
         ("record.yaml:1:1: claims.trees-planted: the entry 'trees-planted' is gone.\n"
         "    1 | about:\n"
@@ -246,7 +246,7 @@ def test_evidence_may_be_told_more_of_and_not_otherwise() -> None:
 LISTS = ("status", "criteria", "checked", "evidence", "corrections")
 
 
-def test_every_edit_and_removal_in_a_list_that_grows_is_objected_to() -> None:
+def test_threat_14_every_edit_and_removal_in_a_list_that_grows_is_objected_to() -> None:
     """In the lists that only grow, and in the readings of an indicator, nothing is edited or taken away unseen."""
     missed = []
     for path, done, edited in edits(other_state()):

@@ -105,7 +105,7 @@ def test_what_a_link_check_found_is_seen(registry: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", ["", "about: {", GOOD[: len(GOOD) // 2], GOOD.replace("kind: pledge", "kind: x", 1)])
-def test_a_broken_file_keeps_the_last_good_record(registry: Path, broken: str) -> None:
+def test_threat_30_a_broken_file_keeps_the_last_good_record(registry: Path, broken: str) -> None:
     shelf = Shelf(registry)
     good = shelf.record().registry
     registry.write_text(broken, "utf-8")
@@ -118,7 +118,7 @@ def test_a_broken_file_keeps_the_last_good_record(registry: Path, broken: str) -
     assert shelf.record().problems is None
 
 
-def test_a_file_that_is_gone_keeps_the_last_good_record(registry: Path) -> None:
+def test_threat_30_a_file_that_is_gone_keeps_the_last_good_record(registry: Path) -> None:
     shelf = Shelf(registry)
     good = shelf.record().registry
     registry.unlink()

@@ -58,7 +58,7 @@ def test_a_reply_asks_who_replies_to_what() -> None:
     assert required("right-of-reply") == ["entry", "who", "we-say", "reply"]
 
 
-def test_who_sends_a_source_has_read_it_and_names_nobody_at_risk() -> None:
+def test_threat_16_who_sends_a_source_has_read_it_and_names_nobody_at_risk() -> None:
     assert fields("new-evidence")["read-myself"]["attributes"]["options"] == [
         {"label": "I read the source myself.", "required": True},
         {"label": "It names nobody who could be harmed by being named.", "required": True},

@@ -54,7 +54,7 @@ def test_what_starts_each() -> None:
     }
 
 
-def test_what_each_job_may_do() -> None:
+def test_threat_15_what_each_job_may_do() -> None:
     assert {file: workflow["permissions"] for file, workflow in WORKFLOWS.items()} == {file: {} for file in WORKFLOWS}
     assert {job: found["permissions"] for job, found in JOBS.items()} == {
         ("advisories.yml", "look"): {"contents": "read"},
@@ -71,7 +71,7 @@ def test_what_each_job_may_do() -> None:
     }
 
 
-def test_a_job_that_may_write_fetches_and_runs_no_code() -> None:
+def test_threat_15_a_job_that_may_write_fetches_and_runs_no_code() -> None:
     for found in JOBS.values():
         if "write" in found["permissions"].values():
             used = {step["uses"].partition("@")[0] for step in found["steps"] if "uses" in step}
@@ -111,16 +111,16 @@ def test_what_names_a_commit_fetches_the_whole_history(job: tuple[str, str]) -> 
     assert JOBS[job]["steps"][0]["with"]["fetch-depth"] == "0"
 
 
-def test_no_secret_is_named() -> None:
+def test_threat_15_no_secret_is_named() -> None:
     assert [path.name for path in FOLDER.iterdir() if "secrets" in path.read_text("utf-8")] == []
 
 
-def test_no_text_from_outside_becomes_a_command() -> None:
+def test_threat_15_no_text_from_outside_becomes_a_command() -> None:
     """What the code host fills in reaches a command only as a variable of its environment."""
     assert [run for _, _, run in commands() if "${{" in run] == []
 
 
-def test_each_action_is_named_by_its_whole_commit() -> None:
+def test_threat_15_each_action_is_named_by_its_whole_commit() -> None:
     """The version stands behind it, and each action is used at one commit."""
     used = [line for path in FOLDER.iterdir() for line in re.findall(r"uses: (.*)", path.read_text("utf-8"))]
     named = {re.fullmatch(r"([a-z-]+/[a-z-]+)@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line) for line in used}
@@ -286,7 +286,7 @@ def _hollow(proposal: Proposal) -> None:
     proposal.write("requirements.lock", "")
 
 
-def test_a_proposal_that_empties_the_check_is_judged_by_the_base(proposal: Proposal) -> None:
+def test_threat_15_a_proposal_that_empties_the_check_is_judged_by_the_base(proposal: Proposal) -> None:
     """What lies in the folder of the proposal is read as a record, and never run."""
     _hollow(proposal)
 
@@ -418,7 +418,7 @@ def test_a_comment_is_never_longer_than_the_code_host_takes(proposal: Proposal, 
 
 
 @ASKS
-def test_the_text_of_the_record_stays_code_in_the_comment(proposal: Proposal, tmp_path: Path) -> None:
+def test_threat_15_the_text_of_the_record_stays_code_in_the_comment(proposal: Proposal, tmp_path: Path) -> None:
     proposal.change("commitments.yaml", SHORT, "    short: '@all ![x](//x.y) <b>`'\n")
     proposal.judged()
 
