@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.literal import literal
-from dashboard.sources import linked, served, source
+from dashboard.sources import link, served, source
 from dashboard.view import (
     SEVERITY_BADGES,
     View,
@@ -171,14 +171,14 @@ def _became(view: View, entry: Entry) -> None:
 
 def _named(entry: Entry, because: Iterable[str]) -> None:
     """Name the sources of a finding in one line."""
-    names = "; ".join(f"{linked(one)} ({literal(ACCOUNTS[one.account])})" for one in map(entry.source, because))
+    names = "; ".join(f"{link(one.title, one.url)} ({literal(ACCOUNTS[one.account])})" for one in map(entry.source, because))
     if names:
         st.markdown(f"Sources: {names}")
 
 
 def _rests_on(entry: Entry, because: Iterable[str]) -> None:
     lines = [
-        f"- {linked(evidence)} ({literal(evidence.publisher)}; account: {literal(ACCOUNTS[evidence.account])})"
+        f"- {link(evidence.title, evidence.url)} ({literal(evidence.publisher)}; account: {literal(ACCOUNTS[evidence.account])})"
         for evidence in map(entry.source, because)
     ]
     if lines:

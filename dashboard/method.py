@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.literal import literal
+from dashboard.sources import link
 from dashboard.view import View, closing_line, table
 from publishing.method import Lines, Rows, method
 
@@ -26,7 +27,7 @@ def show(view: View) -> None:
     st.header("Take part", anchor=False)
     repository = view.whole.about.repository
     if repository is not None:
-        st.markdown(f"Propose a newer source or a correction at [the repository](<{repository}>).")
+        st.markdown(f"Propose a newer source or a correction at {link('the repository', repository)}.")
     st.text(
         "The record is one file, commitments.yaml. Add the source and the verdict there and propose the change; "
         "CONTRIBUTING.md beside it shows how, and `python -m registry check` tells what is amiss and how to mend it."

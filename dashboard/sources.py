@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.literal import literal
 from dashboard.view import BadgeColor, View, badge
-from publishing.sources import BEARING_SIGNS, facts, looked_at
+from publishing.sources import BEARING_SIGNS, facts, leads_to, looked_at
 from registry.model import Evidence
 
 _COLOURS: dict[str, BadgeColor] = {"supports": "green", "contradicts": "red", "mixed": "orange", "context": "gray"}
@@ -15,7 +15,7 @@ _COLOURS: dict[str, BadgeColor] = {"supports": "green", "contradicts": "red", "m
 def source(evidence: Evidence) -> None:
     """Draw a source: its title as a link, whose account and how it bears, what it shows, how it was read."""
     label = f"{BEARING_SIGNS[evidence.bearing]} {evidence.bearing}"
-    st.markdown(f"{badge(label, _COLOURS[evidence.bearing])} **{linked(evidence)}**")
+    st.markdown(f"{badge(label, _COLOURS[evidence.bearing])} **{link(evidence.title, evidence.url)}**")
     st.caption(literal(" · ".join(facts(evidence))))
     st.text(evidence.shows)
     if evidence.quote is not None:
@@ -23,12 +23,12 @@ def source(evidence: Evidence) -> None:
     if evidence.caveat is not None:
         st.caption(literal(f"Limits: {evidence.caveat}"))
     if evidence.archive is not None:
-        st.markdown(f"[Archived copy](<{evidence.archive}>)")
+        st.markdown(link("Archived copy", evidence.archive))
     for what, lookup in (("Address", evidence.lookup), ("Archived copy", evidence.archive_lookup)):
         if lookup is not None:
             st.caption(literal(looked_at(what, lookup)))
             if lookup.to is not None:
-                st.markdown(f"[Where it has moved to](<{lookup.to}>)")
+                st.markdown(link("Where it has moved to", lookup.to))
 
 
 def served(view: View, entry: str, reference: str) -> None:
@@ -42,9 +42,7 @@ def served(view: View, entry: str, reference: str) -> None:
             view.link(citing, f"Also cited by: {entries[citing].short}", help=entries[citing].title)
 
 
-def linked(evidence: Evidence) -> str:
-    """Give Markdown of the title, as a link where there is an address.
-
-    An address was refused at reading unless it is http or https without anything that ends a Markdown link.
-    """
-    return f"[{literal(evidence.title)}](<{evidence.url}>)" if evidence.url else literal(evidence.title)
+def link(label: str, address: str | None) -> str:
+    """Give Markdown of a label, as a link where there is an address that a record may hold: nothing in it ends a link."""
+    to = leads_to(address)
+    return literal(label) if to is None else f"[{literal(label)}](<{to}>)"

@@ -19,6 +19,7 @@ from dashboard.view import View, closing_line, nothing_stated, panel, verdict
 from monitors.board import board
 from monitors.report import report
 from monitors.written import chapters
+from publishing.sources import leads_to
 from registry import Problems, Registry, statuses
 from registry.changes import changes
 from registry.editing import ChangeError, edit_files
@@ -340,7 +341,7 @@ def _in_the_form(problem: Problem) -> tuple[str, str]:
 
 def _where_to(view: View, entry: Entry, file: str, patch: str) -> None:
     """Link to the code host's editor and to an issue that holds the patch, where the registry names a repository."""
-    repository = view.whole.about.repository
+    repository = leads_to(view.whole.about.repository)
     if repository is None:
         return
     home = repository.rstrip("/")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import ModuleType
 
-from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, repeats, silence
+from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, people, repeats, silence
 from monitors.finding import SEVERITIES, Finding, Severity
 from monitors.tally import by_tone
 from monitors.wording import sources_reach
@@ -21,7 +21,7 @@ from registry.wording import count, listing, spaced
 Key = tuple[int | str, ...]
 
 MONITORS: tuple[ModuleType, ...] = (
-    deadlines, repeats, pace, evidence, accounts, silence, goalposts, figures_stated,
+    deadlines, repeats, pace, evidence, accounts, silence, goalposts, figures_stated, people,
 )  # fmt: skip
 """Every monitor, in the order of the method page. Each module has TITLE, QUESTION and findings(entry, as_of)."""
 CONTESTED = "contested"

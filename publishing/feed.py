@@ -17,6 +17,7 @@ from publishing.edition import Edition
 from publishing.happened import KINDS, Told, told
 from publishing.identity import name_in_entry, name_of_happening, name_of_record
 from publishing.markup import child, document
+from publishing.sources import leads_to
 from registry.history import Happening, happenings
 from registry.model import ACCOUNTS, Entry
 
@@ -74,8 +75,8 @@ def _head(root: ET.Element, edition: Edition, entry: Entry | None, all_: list[Ha
     child(root, "updated", _moment(all_[0].day if all_ else _first_day(edition)))
     author = ET.SubElement(root, "author")
     child(author, "name", about.title)
-    if about.repository is not None:
-        child(author, "uri", about.repository)
+    if (repository := leads_to(about.repository)) is not None:
+        child(author, "uri", repository)
     child(root, "generator", "Commitment Monitor")
     ET.SubElement(root, "link", rel="self", href=this, type=MEDIA_TYPE)
     ET.SubElement(root, "link", rel="alternate", href=page, type="text/html")
@@ -101,7 +102,7 @@ def _item(root: ET.Element, edition: Edition, one: Happening) -> None:
     child(item, "published", _moment(one.day))
     child(item, "updated", _moment(one.day))
     ET.SubElement(item, "link", rel="alternate", href=edition.to(f"read/{entry.id}"), type="text/html")
-    for address in dict.fromkeys(source.url for source in words.sources if source.url is not None):
+    for address in dict.fromkeys(source.url for source in words.sources if leads_to(source.url)):
         ET.SubElement(item, "link", rel="related", href=address)
     for term, label in _categories(edition, entry, one, words):
         ET.SubElement(item, "category", term=term, label=label)

@@ -21,7 +21,7 @@ from monitors.tally import BOUNDS, tallies
 from publishing import charts
 from publishing.edition import Edition
 from publishing.method import method as the_method
-from publishing.sources import BEARING_SIGNS, by_account, facts, looked_at
+from publishing.sources import BEARING_SIGNS, by_account, facts, leads_to, looked_at
 from publishing.svg import variables
 from registry.behind import Quotes, behind, in_order
 from registry.citations import related
@@ -242,6 +242,7 @@ def _environment() -> Environment:
         "day_in_words": day_in_words,
         "facts": facts,
         "headline": headline,
+        "leads_to": leads_to,
         "looked_at": looked_at,
         "mark": _mark,
         "meaning": meaning,

@@ -6,11 +6,20 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from registry.dates import day_in_words
+from registry.fields import is_address
 from registry.lookups import Lookup
 from registry.model import ACCOUNTS, READINGS_OF_A_SOURCE, Entry, Evidence
 
 BEARING_SIGNS: Mapping[str, str] = {"supports": "+", "contradicts": "−", "mixed": "±", "context": "·"}
 """The sign that stands before each way in which a source can bear on what was said."""
+
+
+def leads_to(address: str | None) -> str | None:
+    """Give an address for a link, where reading would take it; None in place of any other.
+
+    It was read, so it was looked at; a link is where an address does harm, so it is looked at there once more.
+    """
+    return address if address is not None and is_address(address) else None
 
 
 def by_account(entry: Entry) -> Iterator[tuple[str, list[tuple[str, Evidence]]]]:

@@ -168,12 +168,17 @@ _SAFE = r"!#-&(-;=?-\[\]_a-z~"
 _ADDRESS = re.compile(rf"https?://{_HOST}(?:[/?#][{_SAFE}]*)?")
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a text is the address of a public page of the web, in the one form in which a record may hold it."""
+    return len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text) is not None
+
+
 def _address(value: object) -> str:
     text = _text(value, _MEND_ADDRESS)
+    if is_address(text):
+        return text
     if len(text) > LONGEST_ADDRESS:
         raise refusal(f"is longer than {LONGEST_ADDRESS} characters", "use a shorter address of the same page")
-    if _ADDRESS.fullmatch(text):
-        return text
     if not text.startswith(("https://", "http://")):
         raise refusal("does not begin with https:// or http://", _MEND_ADDRESS)
     if re.search(f"[^{_SAFE}]", text):

@@ -151,7 +151,7 @@ def test_no_monitor_imports_another() -> None:
         if any(name == one or name.startswith(f"{one}.") for one in monitors)
     ]
 
-    assert len(monitors) == 8
+    assert len(monitors) == 9
     assert crossing == []
 
 

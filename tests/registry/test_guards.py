@@ -237,6 +237,19 @@ def test_a_correction_lifts_only_what_it_names_and_only_once() -> None:
     assert said(entry("A1", "B", title), entry("A1", "B")) == ["corrections[0]"], "a correction stays too"
 
 
+def test_threat_16_what_is_redacted_is_marked_as_such_and_says_why() -> None:
+    """Without a dated reason a redaction is an objection like any other edit; with one, it passes and can be seen."""
+    named, redacted = "The villager Sok San saw it.", "The villager [redacted on 2024-03-10] saw it."
+    why = {"on": "2024-03-10", "of": "evidence.extra.shows", "why": "It named somebody who did not wish it."}
+
+    def record(shows: str, *corrections: dict[str, str]) -> Registry:
+        return quiet(evidence={"extra": source(page="extra", shows=shows)}, corrections=list(corrections))
+
+    assert said(record(named), record(redacted)) == ["evidence.extra.shows"]
+    assert said(record(named), record(redacted, why)) == []
+    assert record(redacted, why).entries["promise"].evidence["extra"].shows == redacted
+
+
 def test_evidence_may_be_told_more_of_and_not_otherwise() -> None:
     assert said(_with(), _with(caveat="It is short.", happened="2024-01-31")) == []
     assert said(_with(caveat="It is short."), _with()) == ["evidence.extra.caveat"]
