@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -62,7 +63,7 @@ app = st.App(
         Middleware(Watched),
         Middleware(SecurityHeaders),
         Middleware(AtHand, _desk, SETTINGS),
-        Middleware(ClosedDoors),
+        Middleware(ClosedDoors, host=urlsplit(SETTINGS.base).hostname),
         Middleware(KeptCompression),
     ],
     lifespan=_served,

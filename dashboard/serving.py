@@ -248,26 +248,39 @@ class ClosedDoors:
     """Answer what is not for readers with 404, and refuse sockets that another site opens in a reader's name.
 
     Streamlit itself would ask a service on the internet for the server's own address before it refuses such a socket.
+
+    Args:
+        app: What answers all else.
+        host: The host under which readers find the server. Where it is named, a socket under any other name is refused,
+            for a hostile site may give a name of its own to this server's address; that of this very machine is taken.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, host: str | None = None) -> None:
         self.app = app
+        self.hosts = None if host is None else frozenset({host, *_LOOPBACK})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] == "http" and scope["path"].startswith(CLOSED):
             await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
-        elif scope["type"] == "websocket" and not _of_this_site(Headers(scope=scope)):
+        elif scope["type"] == "websocket" and not _of_this_site(Headers(scope=scope), self.hosts):
             await receive()  # the request to connect; a close before accepting it is an HTTP 403
             await send({"type": "websocket.close", "code": 1008})
         else:
             await self.app(scope, receive, send)
 
 
-def _of_this_site(headers: Headers) -> bool:
-    """Tell whether a socket was opened by a page of this site, or by no page at all."""
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == headers.get("host")
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def _of_this_site(headers: Headers, hosts: frozenset[str] | None) -> bool:
+    """Tell whether a socket was opened by a page of this site, or by no page at all, under a name that this site has."""
+    origin, host = headers.get("origin"), headers.get("host", "")
+    try:
+        named = hosts is None or urlsplit(f"//{host}").hostname in hosts
+        return named and (origin is None or urlsplit(origin).netloc == host)
+    except ValueError:  # it is no host at all
+        return False
 
 
 @dataclass(frozen=True, slots=True)

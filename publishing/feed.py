@@ -102,7 +102,7 @@ def _item(root: ET.Element, edition: Edition, one: Happening) -> None:
     child(item, "published", _moment(one.day))
     child(item, "updated", _moment(one.day))
     ET.SubElement(item, "link", rel="alternate", href=edition.to(f"read/{entry.id}"), type="text/html")
-    for address in dict.fromkeys(source.url for source in words.sources if leads_to(source.url)):
+    for address in dict.fromkeys(filter(None, (leads_to(source.url) for source in words.sources))):
         ET.SubElement(item, "link", rel="related", href=address)
     for term, label in _categories(edition, entry, one, words):
         ET.SubElement(item, "category", term=term, label=label)

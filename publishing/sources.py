@@ -57,7 +57,7 @@ def looked_at(what: str, lookup: Lookup) -> str:
 
 def facts(evidence: Evidence) -> list[str]:
     """Give what a reader should know of a source: publisher, date, host, language, how it was read."""
-    host = urlsplit(evidence.url).hostname if evidence.url else None
+    host = urlsplit(leads_to(evidence.url) or "").hostname
     return [
         evidence.publisher,
         dated(evidence),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -215,6 +216,25 @@ def test_threat_31_only_the_outermost_doors_ask_the_clock(source: str) -> None:
     brought = [name for name in imported(source) if name in {"time.time", "time.time_ns", "time.localtime"}]
 
     assert asked + brought == []
+
+
+def test_threat_31_the_clock_is_asked_for_the_day_of_utc() -> None:
+    """So nothing is late in one place and not in another, wherever the server stands."""
+    asked = [
+        ast.unparse(call) for source in SOURCES for call in called(source) if names(call.func)[-2:] in CLOCKS
+    ]  # fmt: skip
+
+    assert len(asked) >= 3
+    assert {one for one in asked if "time.monotonic" not in one} == {"datetime.now(UTC)"}
+
+
+def test_threat_31_nothing_is_said_or_sorted_as_the_machine_is_used_to() -> None:
+    """No module asks for the locale, and none has the names of days and months from it."""
+    brought = [source for source in SOURCES for name in imported(source) if name.partition(".")[0] == "locale"]
+    formats = [ast.unparse(call) for source in SOURCES for call in called(source) if names(call.func)[-1] == "strftime"]
+
+    assert brought == []
+    assert [one for one in formats if re.search("%-?[aAbBcpxX]", one)] == []
 
 
 def test_threat_31_the_clock_is_not_hidden_in_a_default() -> None:

@@ -46,14 +46,24 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+_SERVER = (
+    "import sys\nsys.path.insert(0, '.')\n{first}\nfrom streamlit.web.cli import main\nmain(prog_name='streamlit')"
+)
+
+
 @contextmanager
-def serving(registry: Path) -> Iterator[str]:
-    """Serve the dashboard on a registry, on a free port of the loopback, and give its address."""
+def serving(registry: Path, first: str = "pass") -> Iterator[str]:
+    """Serve the dashboard on a registry, on a free port of the loopback, and give its address.
+
+    Args:
+        registry: The registry's file.
+        first: Python that the server runs before it starts, to break something in it.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        [sys.executable, "-c", _SERVER.format(first=first), "run", "app.py", "--server.port", str(port)],
         cwd=HOME,
         env=os.environ | {"COMMITMENTS": str(registry)},
         stdout=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypedDict, get_args
@@ -20,7 +21,8 @@ from figures.progress import progress
 from monitors.board import board
 from registry import read
 from tests.figures.every import every
-from tests.records import many
+from tests.figures.test_figure import hostile
+from tests.records import many, other_state
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +51,23 @@ async ([figure, width]) => {
   });
 }
 """
+
+HOVER = """
+async () => {
+  const at = document.getElementById('chart'), found = [];
+  for (const [curve, trace] of at.data.entries()) {
+    if (trace.hoverinfo === 'skip') continue;
+    for (let point = 0; point < (trace.y || []).length; point++) {
+      Plotly.Fx.hover(at, [{curveNumber: curve, pointNumber: point}]);
+      const layer = at.querySelector('.hoverlayer');
+      found.push([...layer.querySelectorAll('text')].map(one => one.textContent).join('\\n'));
+      if (layer.querySelector('a, image, [style*=url]') !== null) found.push('<a>');
+    }
+  }
+  return found;
+}
+"""
+"""Rest on each mark of the chart, and give what it says then."""
 
 
 class Box(TypedDict):
@@ -118,6 +137,23 @@ def test_sixty_rows_have_room(page: Page, width: int) -> None:
     assert faults(boxes(page, progress(shown, shown.entries, "light"), width), width) == []
 
 
+def test_threat_21_hovering_over_every_mark_of_hostile_text_shows_it_and_nothing_else(page: Page) -> None:
+    """What Plotly would read as its own markup stands there to the letter: no anchor, no style, no request."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    shown = other_state()
+    turned = replace(shown, commitments=hostile(shown.commitments), claims=hostile(shown.claims))
+    told: list[str] = []
+    for _, figure in every(turned, DAY):
+        boxes(page, figure, 700)
+        told += page.evaluate(HOVER)
+
+    assert page.evaluate("document.querySelectorAll('#chart a, #chart image').length") == 0
+    assert [one for one in told if "<a>" in one] == []
+    assert sum('<a href="javascript:alert(1)">x</a>' in "".join(one.split("\n")) for one in told) > 20
+    assert asked == []
+
+
 def test_meeting_and_cut_texts_would_be_found() -> None:
     """The measure itself can fail."""
     one: Box = {"text": "a", "left": 0, "right": 50, "top": 0, "bottom": 12, "height": 100}
@@ -127,7 +163,9 @@ def test_meeting_and_cut_texts_would_be_found() -> None:
 
 
 @pytest.mark.parametrize("theme", get_args(Theme))
-def test_threat_21_hovering_shows_the_text_of_the_mark_and_asks_nothing_of_the_network(page: Page, theme: Theme) -> None:
+def test_threat_21_hovering_shows_the_text_of_the_mark_and_asks_nothing_of_the_network(
+    page: Page, theme: Theme
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     shown = board(REAL, DAY)

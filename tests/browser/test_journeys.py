@@ -232,7 +232,9 @@ def test_an_entry_prints_whole_and_no_chart_is_wider_than_the_paper(open_page: C
     assert pages > 3
 
 
-def test_threat_25_a_bad_link_opens_the_usual_view_with_a_notice(open_page: Callable[..., Page], dashboard: str) -> None:
+def test_threat_25_a_bad_link_opens_the_usual_view_with_a_notice(
+    open_page: Callable[..., Page], dashboard: str
+) -> None:
     page = open_page("/?as_of=2024-02-30&kind=%3Cimg%20src=x%3E&nonsense=1")
 
     assert page.get_by_role("alert").count() == 3

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dashboard.view import SEVERITY_BADGES
+from dashboard.view import SEVERITY_BADGES, panel
 from monitors.board import MONITORS, Selection, headline
 from monitors.tally import tallies
 from monitors.thresholds import THRESHOLDS
@@ -336,6 +338,36 @@ def test_threat_25_every_page_names_its_day_its_sources_and_its_record() -> None
     for name in ("overview", "statement", "evidence", "method"):
         with page(name) as test:
             assert line in texts(test)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_threat_23_every_panel_of_a_page_fails_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each part of a page raises at its end, each says so in a sentence, and the page goes on to its last line."""
+    failed: list[str] = []
+
+    @contextmanager
+    def failing(what: str) -> Iterator[None]:
+        failed.append(what)
+        with panel(what):
+            yield
+            raise RuntimeError("/secret/path")
+
+    for module in ("changes", "entry", "evidence", "overview", "search", "share", "statement", "suggest", "view"):
+        monkeypatch.setattr(f"dashboard.{module}.panel", failing, raising=False)
+
+    asked = {"entry": {"entry": "clean-rivers"}, "share": {"entry": "clean-rivers"}, "search": {"q": "water"}}
+    with page(name, OTHERS[0], **asked.get(name, {})) as test:
+        shown = texts(test)
+        assert not test.exception
+
+    assert failed or name in {"method", "suggest"}, (
+        "which have no part that could fail alone before something is filled in"
+    )
+    assert {one for one in shown if "could not be drawn" in one} == {
+        f"{what} could not be drawn. The rest of this page stands." for what in failed
+    }
+    assert not [text for text in shown if "secret" in text]
+    assert any(re.search(r"entries\..*Registry [0-9a-f]{12}\.", text) for text in shown)
 
 
 def test_threat_23_a_panel_that_fails_leaves_the_others_standing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
-from dashboard.serving import at_once
+import pytest
+
+from dashboard.serving import ClosedDoors, at_once
+from tests.browser.conftest import HOME
+
+CONFIG: dict[str, Any] = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text("utf-8"))
+"""The committed settings of the server."""
 
 
 def _sends_at_once(one: socket.socket) -> bool:
@@ -30,3 +38,78 @@ def test_connections_send_what_they_have_at_once() -> None:
 
     assert of_the_server
     assert not of_another
+
+
+def opened(found_under: str | None, **headers: str) -> bool:
+    """Tell whether a socket with some headers gets through, where readers find the server under a host."""
+    passed: list[str] = []
+
+    async def app(scope: Any, _receive: Any, _send: Any) -> None:
+        passed.append(scope["type"])
+
+    async def receive() -> dict[str, str]:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Any) -> None:
+        assert (message["type"], message["code"]) == ("websocket.close", 1008)
+
+    given = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    with ThreadPoolExecutor(1) as thread:  # other tests of this process may have a loop of their own running here
+        asked = ClosedDoors(app, found_under)(
+            {"type": "websocket", "path": "/_stcore/stream", "headers": given}, receive, send
+        )
+        thread.submit(asyncio.run, asked).result()
+    return passed == ["websocket"]
+
+
+@pytest.mark.parametrize(
+    ("host", "named", "origin", "taken"),
+    [
+        (None, "127.0.0.1:8501", "http://127.0.0.1:8501", True),
+        (None, "monitor.example", "https://monitor.example", True),
+        (None, "monitor.example", "https://evil.example", False),
+        (None, "monitor.example", "null", False),
+        (None, "monitor.example", "https://monitor.example.evil.example", False),
+        (None, "monitor.example", "http://[", False),
+        ("monitor.example", "monitor.example", "https://monitor.example", True),
+        ("monitor.example", "MONITOR.example:443", "https://MONITOR.example:443", True),
+        ("monitor.example", "localhost:8501", "http://localhost:8501", True),
+        ("monitor.example", "[::1]:8501", "http://[::1]:8501", True),
+        ("monitor.example", "evil.example:8501", "http://evil.example:8501", False),
+        ("monitor.example", "monitor.example.evil.example", "https://monitor.example.evil.example", False),
+        ("monitor.example", "[", "http://[", False),
+        ("monitor.example", "", "", False),
+    ],
+)
+def test_threat_27_a_socket_is_taken_from_this_site_under_its_own_name_alone(
+    host: str | None, named: str, origin: str, taken: bool
+) -> None:
+    """The last of these give a hostile name to this server's address, so that its pages seem to be of one site with it."""
+    assert opened(host, host=named, origin=origin) is taken
+
+
+def test_threat_28_every_door_is_as_the_committed_settings_say() -> None:
+    """Each that could let more in or out than is meant is set, and not left to what Streamlit takes for usual."""
+    theme = CONFIG.keys() - {"theme"}
+
+    assert {part: CONFIG[part] for part in theme} == {
+        "server": {
+            "headless": True, "address": "127.0.0.1", "port": 8501, "enableCORS": True, "enableXsrfProtection": True,
+            "maxUploadSize": 5, "maxMessageSize": 50, "enableStaticServing": False, "enableAgentApi": False,
+            "fileWatcherType": "none", "runOnSave": False, "showEmailPrompt": False,
+        },
+        "browser": {"gatherUsageStats": False},
+        "client": {
+            "showErrorDetails": "none", "showErrorLinks": False, "toolbarMode": "minimal", "disableDataExport": True,
+        },
+        "runner": {"enforceSerializableSessionState": True, "magicEnabled": False},
+    }  # fmt: skip
+
+
+def test_threat_24_no_error_is_shown_or_handed_to_somebody_else() -> None:
+    assert (CONFIG["client"]["showErrorDetails"], CONFIG["client"]["showErrorLinks"]) == ("none", False)
+
+
+def test_threat_32_the_download_that_guards_against_no_formula_is_off() -> None:
+    """What a table offers by itself is not the file that is safe to open; that one stands on the page Share."""
+    assert CONFIG["client"]["disableDataExport"] is True

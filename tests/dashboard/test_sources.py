@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.sources import link
 from tests.dashboard.pages import page, texts
 from tests.records import FOLDER, found, written
+from tests.registry.test_fields import ODD_ADDRESSES
+
+
+@pytest.mark.parametrize("address", [*ODD_ADDRESSES, "https://example.org/)>[x](<javascript:alert(1)>"])
+def test_threat_20_an_odd_address_makes_no_link(address: str) -> None:
+    assert link("A *title*", address) == r"A \*title\*"
+    assert link("A title", "https://example.org/a") == "[A title](<https://example.org/a>)"
+
 
 REPORT = {"address": "https://inspectors.example.org/report"}
 COPY = {"address": "https://archive.example.org/web/2023/inspectors"}

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from figures.milestone import standing
@@ -48,6 +49,15 @@ def agree(shown: Board) -> None:
     assert f"Evidence: {sources} source" in figure.sentence
     met = sum(standing(one, shown.day).state == "met" for entry in shown.entries for one in entry.milestones.values())
     assert not met or f"{met} met" in figure.sentence
+
+
+@pytest.mark.soak
+@settings(max_examples=1000, deadline=None)
+@given(registries(), days())
+def test_threat_22_chart_table_and_sentence_agree_on_a_thousand_boards(registry: Registry, day: date) -> None:
+    shown = board(registry, day)
+    if shown.entries:
+        agree(shown)
 
 
 @settings(max_examples=60, deadline=None)

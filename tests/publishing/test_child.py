@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from publishing.child import verified_apart
+from publishing.child import HOME, MEMORY, verified_apart
 from publishing.drawings import NO_DRAWINGS
 from tests.publishing.snapshots import Repository, repository
 
@@ -26,6 +28,28 @@ def test_it_says_what_verifying_here_says(held: Repository) -> None:
 @pytest.mark.parametrize("file", [b"", b"\x00" * 1000, b"[" * 100_000])
 def test_threat_38_what_is_no_snapshot_is_told_as_such(held: Repository, file: bytes) -> None:
     assert verified_apart(file, held.registry) == held.verify(file)
+
+
+def test_threat_38_a_gigabyte_is_refused_without_being_read_whole(held: Repository, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.html"
+    with huge.open("wb") as file:
+        file.truncate(1024**3)  # of which the disk holds nothing
+    command = [
+        sys.executable,
+        "-m",
+        "publishing",
+        "verify",
+        str(huge),
+        "--registry",
+        str(held.registry),
+        "--memory",
+        str(MEMORY // 2),
+    ]
+
+    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "The file is larger than 64 MiB, and no snapshot is." in done.stdout
 
 
 def test_threat_38_one_that_takes_too_much_is_given_up(held: Repository, tmp_path: Path) -> None:

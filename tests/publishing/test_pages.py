@@ -314,22 +314,22 @@ HOSTILE = (
 SHORT = "<b>\"'&amp;{{1}}"
 
 
-class _Texts:
-    """Gives a text of its own for each field, with a number by which it is known, and something after it."""
+class Texts:
+    """Gives a text of its own for each field, with a number by which it is known, and something after it; a short one too."""
 
     def __init__(self, after: str, short: str) -> None:
         self.after, self._short, self.count = after, short, 0
 
-    def __call__(self) -> str:
+    def __call__(self) -> str:  # noqa: D102
         self.count += 1
         return f"Text {self.count}.{self.after}"
 
-    def short(self) -> str:
+    def short(self) -> str:  # noqa: D102
         self.count += 1
         return f"No {self.count}.{self._short}"
 
 
-def record(text: _Texts) -> Registry:
+def record(text: Texts) -> Registry:
     """Give a registry in which every field that holds words holds a text of its own."""
     quote = text()
     evidence: dict[str, Any] = {
@@ -394,9 +394,11 @@ def record(text: _Texts) -> Registry:
 
 @pytest.mark.parametrize("name", [*NAMES, "entry"])
 @pytest.mark.parametrize("drawings", [None, Sketches()])
-def test_threat_34_hostile_text_in_every_field_changes_no_element_and_no_other_text(name: str, drawings: Sketches | None) -> None:
+def test_threat_34_hostile_text_in_every_field_changes_no_element_and_no_other_text(
+    name: str, drawings: Sketches | None
+) -> None:
     """The page of the same record with harmless texts has the same elements, and differs by those texts alone."""
-    mild, wild = _Texts("", ""), _Texts(HOSTILE, SHORT)
+    mild, wild = Texts("", ""), Texts(HOSTILE, SHORT)
     made = []
     for registry in (record(mild), record(wild)):
         here = edition(registry, base=BASE)
@@ -428,7 +430,7 @@ def test_threat_34_hostile_text_in_every_field_changes_no_element_and_no_other_t
 
 def test_what_a_stranger_wrote_is_on_the_pages_whole() -> None:
     """So that the test before this one cannot pass by showing nothing."""
-    texts = _Texts("", "")
+    texts = Texts("", "")
     shown = " ".join(words(element(page)) for page in every_page(edition(record(texts))).values())
 
     missing = {number for number in range(1, texts.count + 1) if not re.search(rf"(Text|No) {number}\.", shown)}

@@ -47,7 +47,9 @@ def test_what_is_written_is_read_back() -> None:
 
 
 @given(st.text(), st.dictionaries(st.text(), st.lists(st.text())))
-def test_threat_34_any_text_is_written_so_that_nothing_in_it_is_markup(text: str, filters: dict[str, list[str]]) -> None:
+def test_threat_34_any_text_is_written_so_that_nothing_in_it_is_markup(
+    text: str, filters: dict[str, list[str]]
+) -> None:
     whole = Contents(DAY, filters, 1, 2, "a" * 64, None, {"commitments.yaml": text}, "c" * 64, text, {})
     try:
         data = written(whole).encode()
@@ -123,6 +125,12 @@ def test_threat_38_data_that_is_not_a_snapshots_to_the_letter_is_refused(
 )  # fmt: skip
 def test_threat_38_a_hostile_shape_is_refused_in_a_sentence(data: str) -> None:
     assert refused(file(data)).startswith("The data of the snapshot is ")
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":', '{"day":['])
+@pytest.mark.parametrize("levels", [10**n for n in range(2, 7)])
+def test_threat_38_however_deep_it_goes_it_is_refused_in_a_sentence(opening: str, levels: int) -> None:
+    assert refused(file(opening * levels)).startswith("The data of the snapshot is ")
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:

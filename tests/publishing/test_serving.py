@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import locale
 import re
 import shutil
 import subprocess
+import time
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, Self
 from urllib.parse import quote
 
 import pytest
@@ -26,6 +29,7 @@ from publishing.places import HTML, PLACES, Place, find
 from publishing.serving import AT_ONCE, LONGEST_QUERY, Answer, Desk, response, routes
 from publishing.settings import Settings
 from registry import shelf as shelves
+from registry.files import replace_file
 from registry.model import Registry
 from tests.publishing.case import BASE, OTHER, SHIPPED, TODAY, Sketches, element, words
 from tests.publishing.stack import get, served
@@ -91,7 +95,9 @@ def test_every_page_is_answered_with_the_day_asked_for(path: str, query: str) ->
         ("as_of=" + "1" * LONGEST_QUERY, ["The address is longer than any that this record gives."]),
     ],
 )  # fmt: skip
-def test_threat_25_what_is_asked_in_vain_is_told_and_nothing_else_is_shown_in_its_place(query: str, reasons: list[str]) -> None:
+def test_threat_25_what_is_asked_in_vain_is_told_and_nothing_else_is_shown_in_its_place(
+    query: str, reasons: list[str]
+) -> None:
     assert said(desk().answer("read/", query)) == (400, "The address asks for something that cannot be shown", reasons)
 
 
@@ -337,6 +343,92 @@ def test_threat_30_while_the_record_is_broken_the_last_good_one_is_given(record:
     assert one.answer("read/", "").status == 200
 
 
+@pytest.mark.parametrize("times", [40, pytest.param(1000, marks=pytest.mark.soak)])
+def test_threat_30_while_the_record_is_replaced_each_page_is_of_one_good_record(record: Path, times: int) -> None:
+    """Two good versions and two broken ones come in turn while four read: no page is blank, refused, or of both versions."""
+    text, other = (
+        record.read_text("utf-8"),
+        record.read_text("utf-8").replace("Republic of Aldania", "Kingdom of Aldania"),
+    )
+    turns = (text, text[: len(text) // 2], other, other.replace("kind: pledge", "kind: promise", 1))
+    whole: set[bytes] = set()
+    for version in (text, other):
+        replace_file(record, version)
+        whole |= {desk(record).answer("read/", "").body, desk(record).answer("read/method", "").body}
+    one, done = desk(record), Event()
+    one.answer("read/", "")
+
+    def reading(path: str) -> set[tuple[int, bytes]]:
+        found = set[tuple[int, bytes]]()
+        while not done.is_set():
+            got = one.answer(path, "")
+            found.add((got.status, got.body))
+        return found
+
+    with ThreadPoolExecutor(4) as threads:
+        readers = [threads.submit(reading, path) for path in ("read/", "read/method") * 2]
+        for turn in range(times):
+            replace_file(record, turns[turn % len(turns)])
+            one.answer("read/", f"as_of=2024-06-{turn % 28 + 1:02}")
+        done.set()
+        seen = set[tuple[int, bytes]]().union(*(reader.result() for reader in readers))
+
+    assert len(whole) == 4
+    assert {status for status, _ in seen} == {200}
+    assert {body for _, body in seen} <= whole
+
+
+PLACES_ON_EARTH = (
+    ("Pacific/Kiritimati", "C"), ("America/Adak", "C.UTF-8"), ("Asia/Phnom_Penh", "POSIX"), ("Asia/Kathmandu", "C"),
+    ("UTC", "C.UTF-8"),
+)  # fmt: skip
+"""Zones, each with a locale that every machine has; that nothing asks which one it is, tests/test_imports.py holds."""
+MINUTES = {
+    datetime(2024, 6, 30, 23, 59, tzinfo=UTC): "30 June 2024",
+    datetime(2024, 7, 1, 0, 1, tzinfo=UTC): "1 July 2024",
+}
+
+
+def still(moment: datetime) -> type[datetime]:
+    """Give a clock that stands at a moment."""
+
+    class Still(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls.fromtimestamp(moment.timestamp(), tz)
+
+    return Still
+
+
+def test_threat_31_the_same_bytes_in_every_zone_and_locale_around_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the server is that of UTC, so an entry is late for everybody or for nobody; here its clock stands still."""
+    kept = locale.setlocale(locale.LC_ALL)
+    try:
+        for now, day in MINUTES.items():
+            seen = set()
+            for zone, name in PLACES_ON_EARTH:
+                monkeypatch.setenv("TZ", zone)
+                time.tzset()
+                locale.setlocale(locale.LC_ALL, name)
+                with monkeypatch.context() as patched:
+                    patched.setattr("datetime.datetime", still(now))
+                    app = served(OTHER)
+                paths = (
+                    "/read/",
+                    "/read/border-hospital",
+                    "/deadlines.ics",
+                    "/data/commitments.csv",
+                    "/badge/border-hospital.svg",
+                )
+                seen.add(tuple(get(app, path).body for path in paths))
+            assert len(seen) == 1
+            assert f"As it stands on {day}".encode() in next(iter(seen))[0]
+    finally:
+        locale.setlocale(locale.LC_ALL, kept)
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_a_new_record_is_given_at_once(record: Path) -> None:
     one = desk(record)
     before = one.answer("read/", "")
@@ -526,7 +618,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize(("path", "query"), HOSTILE, ids=range(len(HOSTILE)))
-def test_threat_26_whatever_an_address_says_it_gets_a_page_of_ours_without_its_words(server: Any, path: str, query: str) -> None:
+def test_threat_26_whatever_an_address_says_it_gets_a_page_of_ours_without_its_words(
+    server: Any, path: str, query: str
+) -> None:
     got = get(server, path, query, headers=GZIP)
 
     assert WORD not in got.body.decode()
@@ -539,9 +633,94 @@ def test_threat_26_whatever_an_address_says_it_gets_a_page_of_ours_without_its_w
     assert element(got.body).find(".//h1") is not None
 
 
+TOPS = (
+    "read/",
+    "read/clean-rivers",
+    "data/commitments.json",
+    "feed.atom",
+    "deadlines.ics",
+    "badge/clean-rivers.svg",
+    "card.png",
+    "snapshot.html",
+)
+"""An address of every kind that takes parameters."""
+ABUSE = (
+    f"as_of={WORD * 200_000}", "kind=claim&" * 5000, f"kind=claim%00{WORD}", f"__proto__[x]={WORD}", f"constructor={WORD}",
+    "as_of=%D9%A2%D9%A0%D9%A2%D9%A4-06-01", "as_of=2024-06-01&as_of=2024-06-01", f"topic=../../{WORD}", "order=%ED%A0%80",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", TOPS)
+def test_threat_26_no_address_takes_abuse(server: Any, path: str) -> None:
+    """A megabyte, thousands of repeats, NUL, other digits, names of programs: 400 each, in words of ours."""
+    for query in ABUSE:
+        got = get(server, f"/{path}", query)
+        assert (got.status, got.headers["content-type"]) == (400, HTML), query[:40]
+        assert WORD not in got.body.decode()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../app.py",
+        "..%2f..%2fapp.py",
+        "%2e%2e/app.py",
+        "/etc/passwd",
+        "clean-rivers/../../app.py",
+        "\x00",
+        "a" * 100_000,
+    ],
+)
+def test_threat_26_nothing_of_an_address_becomes_a_path(server: Any, path: str) -> None:
+    """Whatever stands below an address of ours that is no entry is not there, and no file of the server is read."""
+    for top in ("read/", "data/", "feed/", "badge/", "card/"):
+        got = get(server, f"/{top}{path}")
+        assert got.status in {400, 404}, top
+        assert b"from __future__" not in got.body
+        assert b"root:" not in got.body
+
+
+def test_threat_26_memory_stays_flat_under_abuse() -> None:
+    one = desk()
+    one.answer("read/", "")
+    tracemalloc.start()
+    for number in range(300):
+        one.answer("read/", f"as_of={WORD * 20_000}{number}")
+        one.answer(f"read/{WORD * 20_000}{number}", "")
+    left = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+
+    assert left < 1_000_000, "of 60 MB that were asked with"
+
+
 @pytest.mark.parametrize("query", [b"\xff\xfe", b"as_of=\xc3", b"kind=claim\x00", "kind=ជា".encode()])
 def test_threat_26_bytes_that_no_browser_sends_are_refused(server: Any, query: bytes) -> None:
     assert get(server, "/read/", query).status == 400
+
+
+EVERY = (
+    "/", "/entry", "/method", "/start.js", "/start.css", "/favicon.png", "/static/no-such.js", "/read", "/read/",
+    "/read/no-such", "/data/commitments.csv", "/feed.atom", "/deadlines.ics", "/badge/clean-rivers.svg", "/card.png",
+    "/_stcore/health", "/_stcore/metrics", "/_stcore/host-config",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EVERY)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_threat_27_every_route_keeps_its_answer_out_of_frames_and_to_its_type(
+    server: Any, path: str, method: str
+) -> None:
+    """Whatever is asked, of us or of Streamlit, and whether or not it is there."""
+    got = get(server, path, method=method)
+
+    if path.startswith("/read") and got.status == 405:
+        return  # an empty answer
+    assert got.headers["x-content-type-options"] == "nosniff"
+    assert got.headers["referrer-policy"] == "no-referrer"
+    if got.body:
+        policy = got.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none'; ")
+        assert "frame-ancestors 'none'" in policy
 
 
 def test_threat_26_a_host_that_is_none_changes_nothing(server: Any) -> None:
@@ -557,7 +736,9 @@ def test_threat_26_a_host_that_is_none_changes_nothing(server: Any) -> None:
         ("*", "*"),
     ],
 )
-def test_threat_27_a_page_may_stand_in_a_frame_where_the_settings_say_so_and_the_dashboard_never(embed: str, frames: str) -> None:
+def test_threat_27_a_page_may_stand_in_a_frame_where_the_settings_say_so_and_the_dashboard_never(
+    embed: str, frames: str
+) -> None:
     app = served(OTHER, embed=embed)
     light, dashboard = get(app, "/read/"), get(app, "/")
 

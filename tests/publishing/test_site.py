@@ -111,6 +111,26 @@ def test_the_top_of_a_site_is_the_overview_and_what_is_not_there_says_so(tmp_pat
     assert b"<h1>There is no such page</h1>" in found["404.html"]
 
 
+def test_threat_17_everything_is_made_with_the_network_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page, file, feed or snapshot opens a connection or asks for a name, whatever stands in the record."""
+
+    def off(*_: object, **__: object) -> None:
+        raise OSError("there is no network")
+
+    for name in ("connect", "connect_ex", "sendto", "bind"):
+        monkeypatch.setattr(f"socket.socket.{name}", off)
+    for name in ("getaddrinfo", "gethostbyname", "create_connection"):
+        monkeypatch.setattr(f"socket.{name}", off)
+    here = edition(other_state())
+
+    made = {address: place.make(here, entry) for address, place, entry in addresses(here)}
+
+    assert len(made) > 30
+    assert {address for address, content in made.items() if content is None} <= {
+        address for address in made if address.startswith("card")
+    }, "only a picture is not made, for nothing draws here"
+
+
 def test_two_builds_are_the_same_and_the_second_draws_nothing_anew(tmp_path: Path) -> None:
     chromium = StandIn(body=sketch("A chart", 960, "1a2b3c").encode())
     drawn = []

@@ -68,10 +68,11 @@ def test_threat_35_a_genuine_snapshot_is_told_as_such(held: Repository, genuine:
     ]
 
 
-def test_threat_35_200_genuine_ones_pass_on_any_day_with_any_filter(held: Repository) -> None:
+@pytest.mark.parametrize("many", [200, pytest.param(1000, marks=pytest.mark.soak)])
+def test_threat_35_genuine_ones_pass_on_any_day_with_any_filter(held: Repository, many: int) -> None:
     known = {name: list(one.values) for name, one in filters(read(held.registry)).items()}
-    chance = random.Random(200)
-    for _ in range(200):
+    chance = random.Random(many)
+    for _ in range(many):
         day = date(2023, 3, 7) + timedelta(days=chance.randrange((DAY - date(2023, 3, 7)).days))
         names = chance.sample(sorted(known), chance.randrange(3))
         chosen = {name: tuple(chance.sample(known[name], min(2, len(known[name])))) for name in names}
@@ -276,7 +277,9 @@ def test_threat_35_forgery_8_a_script_added_to_a_chart(held: Repository, genuine
         ("* { box-sizing", ".negative { display: none } * { box-sizing", "Its style is not the snapshot's own: something could be hidden by it."),
     ],
 )  # fmt: skip
-def test_threat_35_forgery_9_a_style_that_hides(held: Repository, genuine: bytes, before: str, after: str, words: str) -> None:
+def test_threat_35_forgery_9_a_style_that_hides(
+    held: Repository, genuine: bytes, before: str, after: str, words: str
+) -> None:
     found = held.verify(changed(genuine, before, after))
 
     assert (found.whole.reply, found.genuine) == ("no", False)
