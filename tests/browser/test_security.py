@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import socket
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from email.message import Message
 
 import pytest
@@ -85,6 +87,39 @@ def test_threat_28_what_is_not_for_readers_is_closed(dashboard: str, path: str) 
 
     assert status == 404 or b"<title>" in body  # an unknown path gets the start page, never a file
     assert b"hrc55-2024" not in body
+
+
+def test_threat_28_nobody_beyond_the_loopback_is_answered(dashboard: str) -> None:
+    """The server listens at one address of this machine; at another, even of its own, nobody is there."""
+    port = int(dashboard.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=10):
+        pass
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", port), timeout=10)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b"/read/?as_of=" + b"1" * 1_000_000, b"/entry?entry=" + b"a" * 1_000_000, b"/read/../app.py", b"/read/%2e%2e/app.py",
+        b"/read/\x00", b"/%00", b"/read/ced-dialogue?__proto__=1", b"/data/commitments.json?" + b"kind=claim&" * 5000,
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_threat_26_the_running_server_refuses_what_no_reader_sends(dashboard: str, asked: bytes) -> None:
+    """As raw bytes, for no client of ours would send them; and it goes on answering."""
+    with socket.create_connection(("127.0.0.1", int(dashboard.rpartition(":")[2])), timeout=20) as raw:
+        with suppress(BrokenPipeError, ConnectionResetError):  # it need not read to the end
+            raw.sendall(b"GET " + asked + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        answer = b""
+        with suppress(ConnectionResetError):
+            while part := raw.recv(65536):
+                answer += part
+
+    assert answer[:12] in {b"HTTP/1.1 400", b"HTTP/1.1 404", b"HTTP/1.1 414", b"HTTP/1.1 431", b""}
+    assert b"Traceback" not in answer
+    assert b"from __future__" not in answer
+    assert _get(f"{dashboard}/_stcore/health")[0] == 200
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,27 @@ def test_threat_36_it_asks_for_nothing_and_says_nothing(opened: Opened, file: Pa
     assert opened.said == []
 
 
+def test_threat_36_whatever_got_into_it_nothing_would_be_fetched(opened: Opened) -> None:
+    """Its policy stops a picture, a font, a style and a script from elsewhere."""
+    stopped = opened.page.evaluate(
+        """() => new Promise(done => {
+          const stopped = [];
+          document.addEventListener('securitypolicyviolation', one => {
+            stopped.push(one.effectiveDirective);
+            if (stopped.length === 4) done(stopped.sort());
+          });
+          const add = (tag, held) => document.body.append(Object.assign(document.createElement(tag), held));
+          add('img', { src: 'https://e.example/a.png' });
+          add('script', { src: 'https://e.example/a.js' });
+          add('link', { rel: 'stylesheet', href: 'https://e.example/a.css' });
+          new FontFace('a', 'url(https://e.example/a.woff2)').load().catch(() => undefined);
+          setTimeout(() => done(stopped.sort()), 5000);
+        })"""
+    )
+
+    assert stopped == ["font-src", "img-src", "script-src-elem", "style-src-elem"]
+
+
 def test_threat_36_nothing_in_it_runs(opened: Opened) -> None:
     kinds = opened.page.evaluate("[...document.scripts].map(one => one.type)")
     handlers = opened.page.evaluate(

@@ -340,6 +340,22 @@ def test_threat_25_every_page_names_its_day_its_sources_and_its_record() -> None
             assert line in texts(test)
 
 
+@pytest.mark.parametrize("name", ["overview", "entry", "search"])
+def test_threat_26_a_page_stays_whole_under_abuse_of_its_address(name: str) -> None:
+    """200,000 letters, NUL, the names that programs give and other digits: a notice each, and nothing of it is shown."""
+    word = "Zebra"
+    abuse = {
+        "as_of": word * 40_000, "kind": f"claim\0{word}", "__proto__": word, "entry": f"../../{word}", "page": "٢", "q": f"\0{word}",
+        "constructor": word, "order": "random",
+    }  # fmt: skip
+    with page(name, OTHERS[0], **abuse) as test:
+        shown = texts(test)
+        assert not test.exception
+
+    assert len(test.warning) >= 6
+    assert not [text for text in shown if word in text]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_threat_23_every_panel_of_a_page_fails_alone(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where each part of a page raises at its end, each says so in a sentence, and the page goes on to its last line."""

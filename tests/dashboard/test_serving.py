@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.serving import ClosedDoors, at_once
+from dashboard.serving import ClosedDoors, at_once, content_security_policy
 from tests.browser.conftest import HOME
 
 CONFIG: dict[str, Any] = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -86,6 +86,16 @@ def test_threat_27_a_socket_is_taken_from_this_site_under_its_own_name_alone(
 ) -> None:
     """The last of these give a hostile name to this server's address, so that its pages seem to be of one site with it."""
     assert opened(host, host=named, origin=origin) is taken
+
+
+def test_threat_18_the_policy_lets_nothing_in_from_elsewhere() -> None:
+    """Should a text of a stranger ever become an element, nothing of it runs, and nothing is fetched for it."""
+    assert content_security_policy("monitor.example") == (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self' ws://monitor.example wss://monitor.example; manifest-src 'self'; "
+        "worker-src 'self' blob:; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
 
 
 def test_threat_28_every_door_is_as_the_committed_settings_say() -> None:

@@ -184,7 +184,7 @@ def test_an_entry_that_had_not_been_stated_is_not_shared() -> None:
 
 
 @pytest.mark.parametrize("id", [None, *read(OTHER).entries])
-def test_text_of_a_hostile_record_is_shared_to_the_letter(id: str | None) -> None:
+def test_threat_34_text_of_a_hostile_record_is_shared_to_the_letter(id: str | None) -> None:
     board = board_of(OTHER)
 
     with page("share", OTHER, **({"entry": id} if id else {})) as test:
@@ -221,7 +221,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("number", range(18))
-def test_a_mangled_link_opens_the_usual_view_of_a_page_with_a_notice(number: int) -> None:
+def test_threat_25_a_mangled_link_opens_the_usual_view_of_a_page_with_a_notice(number: int) -> None:
     """Of each page two; what the parameters become is tried far more often, without a page."""
     [(key, value)] = REFUSED[number].items()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import runpy
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,32 @@ def get(
         elif message["type"] == "http.response.body":
             parts.append(message.get("body", b""))
 
-    asyncio.run(app(scope, receive, send))
+    _carried_out(app(scope, receive, send))
     sent = tuple((name.decode().lower(), value.decode("latin-1")) for name, value in start["headers"])
     return Got(start["status"], sent, b"".join(parts))
+
+
+def socket_refused(app: Any, host: str) -> bool:
+    """Tell whether the server refuses a socket that a page under a host opens, before anything else is asked."""
+    scope = {
+        "type": "websocket", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "ws", "path": "/no-socket-here",
+        "raw_path": b"/no-socket-here", "root_path": "", "query_string": b"", "subprotocols": [], "state": {},
+        "headers": [(b"host", host.encode()), (b"origin", f"http://{host}".encode())],
+        "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1),
+    }  # fmt: skip
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    _carried_out(app(scope, receive, send))
+    return bool(sent[0].get("code") == 1008)
+
+
+def _carried_out(answering: Coroutine[Any, Any, None]) -> None:
+    """Let the server answer, in a thread of its own: other tests of this process may have a loop of their own running here."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, answering).result()

@@ -93,7 +93,7 @@ def test_the_same_drawing_with_other_names_at_random_gives_the_same_bytes() -> N
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
-def test_a_real_drawing_with_other_names_at_random_gives_the_same_bytes(path: Path) -> None:
+def test_threat_36_a_real_drawing_with_other_names_at_random_gives_the_same_bytes(path: Path) -> None:
     drawn = path.read_text("utf-8")
     names = set(re.findall(r"(?:clip|defs-|topdefs-|legend)([0-9a-f]{6})", drawn))
     changed = drawn

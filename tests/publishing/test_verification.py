@@ -137,7 +137,7 @@ def test_threat_35_forgery_1_a_digest_taken_anew_after_an_edit(held: Repository,
     assert found.summary == "Not genuine: something in it is not as it claims."
 
 
-def test_an_edit_without_a_new_digest_is_found_in_the_data(held: Repository, genuine: bytes) -> None:
+def test_threat_35_an_edit_without_a_new_digest_is_found_in_the_data(held: Repository, genuine: bytes) -> None:
     found = held.verify(changed(genuine, "in the border district before", "in the border District before", times=-1))
 
     assert (found.whole.reply, found.held.reply) == ("no", "no")

@@ -60,6 +60,13 @@ def test_date(text: object, expected: object) -> None:
     assert given(Date, text) == expected
 
 
+@pytest.mark.parametrize("text", ["0001-01-01", "1944", "1944-12-31", "2101", "2101-01-01", "9999-12", "9999-12-31"])
+def test_threat_22_a_year_that_would_stretch_every_chart_is_refused(text: str) -> None:
+    """A record names years from 1945 to 2100."""
+    assert given(Date, text) == given(DateOrUnknown, text) == REFUSED
+    assert [given(Date, year) != REFUSED for year in ("1945", "2100-12-31")] == [True, True]
+
+
 def test_day_is_a_full_day() -> None:
     """Where a full day is needed, a month or a year is refused."""
     assert [given(Day, text) for text in ("2024-02-26", "2024-02", "2024", "unknown")] == [
