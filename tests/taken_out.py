@@ -65,8 +65,8 @@ def copied(to: Path) -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", "."], cwd=to, check=True)
 
 
-def run(where: Path, names: str, files: Sequence[str], *more: str) -> Ran:
-    """Run the tests of some files whose names begin with something."""
+def run(where: Path, names: str, files: Sequence[str], *more: str, seconds: int = SECONDS) -> Ran:
+    """Run the tests of some files whose names begin with something, for so many seconds at most."""
     told = where / "told.xml"
     command = [
         sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", names, f"--junitxml={told}", *more, *files,
@@ -74,10 +74,10 @@ def run(where: Path, names: str, files: Sequence[str], *more: str) -> Ran:
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
     try:
         done = subprocess.run(
-            command, cwd=where, env=environment, capture_output=True, text=True, check=False, timeout=SECONDS
+            command, cwd=where, env=environment, capture_output=True, text=True, check=False, timeout=seconds
         )
     except subprocess.TimeoutExpired:
-        return Ran(0, (), f"it took more than {SECONDS} seconds")
+        return Ran(0, (), f"it took more than {seconds} seconds")
     if not told.exists():
         return Ran(0, (), _last(done.stdout or done.stderr))
     cases = list(ET.parse(told).iter("testcase"))
@@ -114,7 +114,13 @@ def main(
         whole.mkdir()
         copied(whole)
         files = sorted({name for one in chosen for name in one.tests})
-        ran = run(whole, " or ".join(sorted({one.named for one in chosen})), files, f"--numprocesses={AT_ONCE}")
+        ran = run(
+            whole,
+            " or ".join(sorted({one.named for one in chosen})),
+            files,
+            f"--numprocesses={AT_ONCE}",
+            seconds=SECONDS * 4,
+        )
         typer.echo(f"With nothing taken out: {ran.said}")
         if ran.failed or not ran.passed:
             raise typer.Exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 
 import pytest
 import yaml
@@ -13,7 +14,12 @@ from jinja2 import Environment
 from tests.browser.conftest import HOME
 from tests.defences import AWAITED, DEFENCES, THREATS, Defence
 
-READS = {".py": ast.parse, ".toml": tomllib.loads, ".yml": yaml.safe_load, ".html": Environment(autoescape=True).parse}
+READS: Mapping[str, Callable[[str], object]] = {
+    ".py": ast.parse,
+    ".toml": tomllib.loads,
+    ".yml": yaml.safe_load,
+    ".html": Environment(autoescape=True).parse,
+}
 """What reads each kind of file, or raises."""
 
 
