@@ -44,9 +44,11 @@ load: $(VENV)/dev.stamp ## hundreds of readers at once, and whether each gets th
 fuzz: $(VENV)/dev.stamp ## many more hostile inputs than `make test` tries
 	$(BIN)/python -m pytest tests/registry/test_fuzz.py --hypothesis-profile=fuzz
 
-soak: $(VENV)/dev.stamp ## what takes long: every byte of a snapshot
+soak: $(VENV)/dev.stamp ## what takes long: every byte of a snapshot, and each defence taken out to see its test fail
+	sh tests/browser/install-chromium.sh
 	sh tests/deploy/install-nginx.sh
 	$(BIN)/python -m pytest -q -n auto -m soak
+	$(BIN)/python -m tests.taken_out
 
 picture: $(VENV)/dev.stamp ## take the README's picture anew
 	sh tests/browser/install-chromium.sh

@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +29,10 @@ AT_ONCE = 2
 """How many defences are looked at at one time; a browser and a server take a core each."""
 SECONDS = 240
 """How long the tests of one defence may take; a defence without which they hang is told as such."""
-NOT_A_FAILURE = re.compile(r"(?:ImportError|ModuleNotFoundError|SyntaxError|IndentationError|NameError)\b")
-"""What a test raises where the project is broken, and not undefended."""
+BROKEN = re.compile(
+    r"^(?:E +)?(?:ImportError|ModuleNotFoundError|SyntaxError|IndentationError|NameError)\b", re.MULTILINE
+)
+"""What a test says where the project is broken, and not undefended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,33 @@ class Ran:
 
     Attributes:
         passed: How many passed.
-        failed: The tests that failed, with the first line of why.
+        failed: Why each test failed that did, by its name.
         said: What pytest printed last.
     """
 
     passed: int
-    failed: tuple[tuple[str, str], ...]
+    failed: Mapping[str, str]
     said: str
+
+    def failure(self, named: str) -> str | None:
+        """Give the first test whose name begins so that failed as a test does; None where there is none."""
+        found = (name for name, why in self.failed.items() if name.startswith(named) and not BROKEN.search(why))
+        return next(found, None)
+
+
+def told(report: str, said: str) -> Ran:
+    """Read what pytest told in JUnit's XML: what could not be collected or set up has neither passed nor failed."""
+    cases = list(ET.fromstring(report).iter("testcase"))
+    failed = {
+        str(case.get("name")): f"{one.get('message')}\n{one.text}" for case in cases for one in case.iter("failure")
+    }
+    return Ran(
+        sum(
+            len(case) == 0 or {one.tag for one in case} <= {"properties", "system-out", "system-err"} for case in cases
+        ),
+        failed,
+        said,
+    )
 
 
 def copied(to: Path) -> None:
@@ -67,9 +89,9 @@ def copied(to: Path) -> None:
 
 def run(where: Path, names: str, files: Sequence[str], *more: str, seconds: int = SECONDS) -> Ran:
     """Run the tests of some files whose names begin with something, for so many seconds at most."""
-    told = where / "told.xml"
+    report = where / "told.xml"
     command = [
-        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", names, f"--junitxml={told}", *more, *files,
+        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", names, f"--junitxml={report}", *more, *files,
     ]  # fmt: skip
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
     try:
@@ -77,15 +99,9 @@ def run(where: Path, names: str, files: Sequence[str], *more: str, seconds: int 
             command, cwd=where, env=environment, capture_output=True, text=True, check=False, timeout=seconds
         )
     except subprocess.TimeoutExpired:
-        return Ran(0, (), f"it took more than {seconds} seconds")
-    if not told.exists():
-        return Ran(0, (), _last(done.stdout or done.stderr))
-    cases = list(ET.parse(told).iter("testcase"))
-    failed = tuple(
-        (str(case.get("name")), str(one.get("message", "")).partition("\n")[0]) for case in cases for one in case.iter("failure")
-    )  # fmt: skip
-    passed = sum(not {"failure", "error", "skipped"} & {one.tag for one in case} for case in cases)
-    return Ran(passed, failed, _last(done.stdout))
+        return Ran(0, {}, f"it took more than {seconds} seconds")
+    said = _last(done.stdout or done.stderr)
+    return told(report.read_text("utf-8"), said) if report.exists() else Ran(0, {}, said)
 
 
 def _last(text: str) -> str:
@@ -99,8 +115,8 @@ def held(one: Defence, whole: Path) -> tuple[bool, str]:
         file = copy / one.file
         file.write_text(one.taken_out(file.read_text("utf-8")), "utf-8")
         ran = run(copy, one.named, one.tests, "-x")
-    true = [name for name, why in ran.failed if name.startswith(one.named) and not NOT_A_FAILURE.match(why)]
-    return (True, true[0]) if true else (False, ran.said)
+    which = ran.failure(one.named)
+    return which is not None, which or ran.said
 
 
 def main(
