@@ -172,7 +172,13 @@ DEFENCES: tuple[Defence, ...] = (
         9,
         "what a library raises becomes a problem",
         "registry/tree.py",
-        (("except (yaml.YAMLError, ValueError, OverflowError, LookupError, TypeError):", "except KeyboardInterrupt:"),),
+        (
+            ("except yaml.MarkedYAMLError as error:", "except KeyboardInterrupt as error:"),
+            (
+                "except (yaml.YAMLError, ValueError, OverflowError, LookupError, TypeError):",
+                "except KeyboardInterrupt:",
+            ),
+        ),
         (_READING,),
     ),
     Defence(
@@ -214,7 +220,12 @@ DEFENCES: tuple[Defence, ...] = (
         12,
         "a file is written beside the old one and put in its place",
         "registry/files.py",
-        (("        beside.replace(path)\n", '        path.write_bytes(b"")\n        beside.replace(path)\n'),),
+        (
+            (
+                'handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)',
+                "handle, name = os.open(path, os.O_WRONLY | os.O_TRUNC | os.O_CREAT), str(path)",
+            ),
+        ),
         ("tests/registry/test_files.py",),
     ),
     Defence(13, "links are not followed", "registry/files.py", ((" | os.O_NOFOLLOW", ""),), (_READING,)),
