@@ -138,6 +138,8 @@ def main(
             seconds=SECONDS * 4,
         )
         typer.echo(f"With nothing taken out: {ran.said}")
+        for name, why in ran.failed.items():
+            typer.echo(f"  {name}: {why.partition(chr(10))[0][:200]}")
         if ran.failed or not ran.passed:
             raise typer.Exit(1)
         with ThreadPoolExecutor(AT_ONCE) as threads:
