@@ -69,7 +69,10 @@ _SENTENCES = (
 _REPORTS = (
     ("en", "Annual report on {}"),
     ("en", "Press statement no. {n}"),
-    ("en", "Concluding observations on the combined fourth to sixth periodic reports, with the comments received on {}"),
+    (
+        "en",
+        "Concluding observations on the combined fourth to sixth periodic reports, with the comments received on {}",
+    ),
     ("fr", "Examen du rapport : séance sur « {} »"),
     ("km", "របាយការណ៍ប្រចាំឆ្នាំលេខ {n}"),
     ("ar", "التقرير السنوي رقم {n}"),
@@ -87,7 +90,12 @@ _PUBLISHERS = {
     "academic": ("University of the Delta, Institute of Public Law",),
 }
 _ACCOUNTS = (*(("state",) * 3), *(("civil-society",) * 2), *(("un",) * 2), *(("media",) * 2), *_PUBLISHERS)
-_SAYS = {"supports": "speaks for it", "contradicts": "speaks against it", "mixed": "does both", "context": "is around it"}
+_SAYS = {
+    "supports": "speaks for it",
+    "contradicts": "speaks against it",
+    "mixed": "does both",
+    "context": "is around it",
+}
 
 
 def registry_text(entries: int, evidence_per_entry: int = 5) -> tuple[str, dict[str, str]]:
@@ -210,7 +218,9 @@ class _Entry:
         """Give its sources, the first published first: one entry in six is one-sided, and many are contested."""
         random, start = self._random, self._statement.delivered - timedelta(days=200)
         days = sorted(random.randrange((LAST - start).days) for _ in range(count))
-        sides = random.choice((("supports", "context"), *(("supports", "supports", "contradicts", "context", "mixed"),) * 5))
+        sides = random.choice(
+            (("supports", "context"), *(("supports", "supports", "contradicts", "context", "mixed"),) * 5)
+        )
         return [
             _Source(f"source-{place}", random.choice(_ACCOUNTS), random.choice(sides), start + timedelta(days=day))
             for place, day in enumerate(days, start=1)
@@ -221,7 +231,9 @@ class _Entry:
         yield f"  {self.id}:"
         yield f"    short: {random.choice(('No.', 'Undertaking', 'សន្យា', 'تعهد', 'Engagement'))} {self._number}"
         deed = random.choice(_DEEDS).format(self._place)
-        yield f"    title: {deed}, as undertaking {self._number} says" if random.random() < 0.7 else f"    title: {deed}"
+        yield (
+            f"    title: {deed}, as undertaking {self._number} says" if random.random() < 0.7 else f"    title: {deed}"
+        )
         if self._kind != "claim":
             yield f"    kind: {self._kind}"
         yield f"    topic: {random.choice(tuple(_TOPICS))}"
@@ -295,7 +307,9 @@ class _Entry:
             yield f"        target: {{date: 2028, value: {random.randint(500, 900)}, because: [{self.sources[0].id}]}}"
             yield "        of: ministry"
         yield "        series:"
-        for name, title in (("ministry", "Ministry"), ("league", "League of Residents"))[: random.randint(1, 2) if draw != "line" else 2]:
+        for name, title in (("ministry", "Ministry"), ("league", "League of Residents"))[
+            : random.randint(1, 2) if draw != "line" else 2
+        ]:
             yield f"          {name}:\n            title: {title}\n            readings:"
             value = random.randint(10, 400)
             for year in range(2019, 2019 + random.randint(3, 7)):

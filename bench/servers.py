@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
+SHIPPED = HOME / "commitments.yaml"
 PORTS = range(8900, 8951)
 _BARE = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1")
 
@@ -33,9 +34,9 @@ class Server:
 
 
 @contextmanager
-def dashboard() -> Iterator[str]:
-    """Serve app.py on the shipped registry, and give its address."""
-    with our_server() as server:
+def dashboard(registry: Path = SHIPPED) -> Iterator[str]:
+    """Serve app.py on a registry, the shipped one unless another is named, and give its address."""
+    with our_server(registry) as server:
         yield server.address
 
 
@@ -47,9 +48,9 @@ def bare() -> Iterator[str]:
 
 
 @contextmanager
-def our_server() -> Iterator[Server]:
-    """Serve app.py on the shipped registry."""
-    settings = {"COMMITMENTS": str(HOME / "commitments.yaml"), "BASE_URL": "", "EMBED_FROM": ""}
+def our_server(registry: Path = SHIPPED) -> Iterator[Server]:
+    """Serve app.py on a registry, the shipped one unless another is named."""
+    settings = {"COMMITMENTS": str(registry), "BASE_URL": "", "EMBED_FROM": ""}
     with _served("app.py", HOME, settings) as server:
         yield server
 

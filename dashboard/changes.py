@@ -15,7 +15,7 @@ from figures.accounts import accounts
 from monitors.between import between, usual_first
 from monitors.boards import BOARDS
 from monitors.report import Report
-from monitors.written import LEADS, Chapter, Mark, chapters, headlines
+from monitors.written import LEADS, Chapter, Mark, chapters, headlines, parts
 from publishing.comparing import named
 from registry.dates import day_in_words
 from registry.model import Entry
@@ -26,8 +26,8 @@ PER_PAGE = 12
 """How many entries stand on one page."""
 _AT_ONCE = 6
 """How many lines of an entry are shown before the reader asks for the others."""
-_MOVED = 12
-"""How many verdicts that moved are shown so."""
+_MOVED, _MOVED_MORE = 12, 60
+"""How many verdicts that moved are shown so at once, and how many when the reader asks for the others."""
 
 
 def show(view: View) -> None:
@@ -90,8 +90,8 @@ def show_chapters(view: View, report: Report) -> None:
     """Say what differs, entry by entry, some on each page; the arguments are those of `show_report`."""
     st.header("Entry by entry", anchor=False)
     with panel("The list of changes"):
-        every = list(chapters(report))
-        for chapter in every[page_of(view, len(every), PER_PAGE)]:
+        every = parts(report)
+        for chapter in chapters(report, every[page_of(view, len(every), PER_PAGE)]):
             _chapter(view, report, chapter)
 
 
@@ -126,8 +126,11 @@ def _moved(view: View, report: Report) -> None:
         _move(view, old[id], new[id])
     if moved[_MOVED:]:
         with st.expander(f"And {len(moved) - _MOVED} more", key="more-moved"):
-            for id in moved[_MOVED:]:
+            for id in moved[_MOVED : _MOVED + _MOVED_MORE]:
                 _move(view, old[id], new[id])
+            left = len(moved) - _MOVED - _MOVED_MORE
+            if left > 0:
+                st.caption(f"And {counted(left, 'other')}, each told below, entry by entry.")
 
 
 def _move(view: View, before: Entry, after: Entry) -> None:

@@ -18,13 +18,15 @@ from monitors.boards import BOARDS
 from publishing.address import FILTERS, FIRST_ORDER, Address, chosen_in_words, filters
 from registry import Registry
 from registry.dates import EARLIEST
-from registry.search import LONGEST
+from registry.search import LONGEST, titled
 
 _WRITTEN, _ON, _PASSAGE, _LAST = "address-written", "address-page", "address-passage", "address-entry"
 _LISTING = ("overview", "evidence", "search")
 """The pages that list entries or evidence, and so have filters."""
 _OF_ONE_ENTRY = ("entry", "suggest")
 """The pages that are about one entry, and so have a field to choose it."""
+MOST_OPTIONS = 200
+"""How many entries a field offers at most; the browser is sent each of their titles with every page."""
 _SHARE = "share"
 """The page that is about the whole record, filtered, or about one entry."""
 
@@ -130,10 +132,21 @@ def _filters(registry: Registry) -> dict[str, tuple[str, ...]]:
 
 
 def _entry(registry: Registry, none: str, width: int) -> str | None:
+    """Ask for an entry: one of all, or, where there are very many, one of those whose titles hold some words."""
+    options, label = list(registry.entries), "Entry"
+    if len(options) > MOST_OPTIONS:
+        words = st.text_input("Words of its title", key="titled", max_chars=LONGEST, width=200)
+        found = list(titled(registry, words))
+        options, label = found[:MOST_OPTIONS], f"Entry (of {len(found):,} with these words)" if words else "Entry"
+        if len(found) > MOST_OPTIONS:
+            label = f"Entry (the first {MOST_OPTIONS} of {len(found):,}; words narrow it)"
+        chosen: str | None = st.session_state.get("entry")
+        if chosen is not None and chosen not in options:
+            options = [chosen, *options]
     return st.selectbox(
-        "Entry",
-        list(registry.entries),
-        format_func={id: one.title for id, one in registry.entries.items()}.__getitem__,
+        label,
+        options,
+        format_func={id: registry.entries[id].title for id in options}.__getitem__,
         key="entry",
         index=None,
         placeholder=none,

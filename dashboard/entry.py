@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from dashboard.view import (
     closing_line,
     contested,
     nothing_stated,
+    page_of,
     panel,
     table,
     theme,
@@ -34,8 +36,8 @@ from registry.model import ACCOUNTS, Entry
 from registry.statuses import KINDS
 from registry.wording import counted
 
-_LISTED = 60
-"""How many entries are listed at most where none is chosen; the field above finds any."""
+PER_PAGE = 60
+"""How many entries stand on one page where none is chosen; the field above finds any."""
 
 
 def show(view: View) -> None:
@@ -97,16 +99,20 @@ def _choose(view: View) -> None:
     """List the entries by topic, where none is chosen."""
     st.title("One entry", anchor=False)
     st.text("Choose an entry above, or here:")
-    listed = view.board.entries[:_LISTED]
-    for topic, title in view.board.registry.topics.items():
-        of_topic = [entry for entry in listed if entry.topic == topic]
-        if of_topic:
-            st.header(literal(title), anchor=False)
+    topics = view.board.registry.topics
+    ordered = view.kept(lambda: _by_topic(view.board.entries, list(topics)), "by-topic")
+    shown = ordered[page_of(view, len(ordered), PER_PAGE)]
+    for topic, of_topic in groupby(shown, key=lambda one: one.topic):
+        st.header(literal(topics[topic]), anchor=False)
         for entry in of_topic:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 verdict(entry)
                 view.link(entry.id, entry.title)
     closing_line(view, view.board.entries)
+
+
+def _by_topic(entries: Sequence[Entry], topics: Sequence[str]) -> list[Entry]:
+    return sorted(entries, key=lambda one: topics.index(one.topic))
 
 
 def _contents(entry: Entry, others: Sequence[Entry]) -> None:

@@ -11,7 +11,7 @@ from dashboard.literal import literal
 from dashboard.sources import served, source
 from dashboard.view import View, chart, closing_line, nothing_stated, page_of, panel, theme
 from figures.accounts import accounts
-from registry.model import ACCOUNTS
+from registry.model import ACCOUNTS, Evidence
 
 PER_PAGE = 20
 """How many sources stand on one page."""
@@ -25,7 +25,7 @@ def show(view: View) -> None:
         nothing_stated(view)
         return
     every = sum(len(entry.evidence) for entry in board.entries)
-    chosen = [(entry.id, id, one) for entry, id, one in board.sources(view.shown.selection)]
+    chosen = view.kept_long(lambda: _sources(view), "sources", str(view.shown.filters))
     st.caption(controls.said(view.shown, view.whole, len(chosen), every, "sources"))
     if not chosen:
         st.info("No source matches these filters.")
@@ -44,3 +44,7 @@ def show(view: View) -> None:
                     view.link(entry, "Open the entry")
                     served(view, entry, id)
     closing_line(view, board.entries)
+
+
+def _sources(view: View) -> list[tuple[str, str, Evidence]]:
+    return [(entry.id, id, one) for entry, id, one in view.board.sources(view.shown.selection)]

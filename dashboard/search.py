@@ -29,9 +29,7 @@ def show(view: View) -> None:
         )
         closing_line(view, view.board.entries)
         return
-    chosen = view.kept(lambda: {one.id for one in view.board.selected(view.shown.selection)}, "chosen", view.shown)
-    every = view.kept(lambda: index(view.board.registry), "index").find(view.shown.words)
-    found = [one for one in every if one.entry in chosen]
+    found = view.kept_long(lambda: _all_found(view), "found", str(view.shown.filters), view.shown.words)
     st.caption(controls.said(view.shown, view.whole, len(found), len(view.board.entries), "entries hold these words"))
     if not found:
         st.info("No entry holds all of these words. Try fewer, or a part of a word.", icon=":material/info:")
@@ -39,6 +37,12 @@ def show(view: View) -> None:
         for one in found[page_of(view, len(found), PER_PAGE)]:
             _found(view, one)
     closing_line(view, view.board.entries)
+
+
+def _all_found(view: View) -> list[Found]:
+    chosen = {one.id for one in view.board.selected(view.shown.selection)}
+    every = view.kept(lambda: index(view.board.registry), "index").find(view.shown.words)
+    return [one for one in every if one.entry in chosen]
 
 
 def _found(view: View, found: Found) -> None:

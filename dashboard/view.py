@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MOST_KEPT, MOST_DRAWN = 1024, 128
-"""How many things are kept that were made of boards, and how many charts, each of which takes some 0.1 MB."""
+MOST_KEPT, MOST_DRAWN, MOST_LONG = 1024, 128, 16
+"""How many things are kept that were made of boards, how many charts, each of which takes some 0.1 MB, and how many lists
+that may be long."""
 BadgeColor = Literal["green", "orange", "red", "blue", "gray"]
 BADGES: Mapping[Tone, BadgeColor] = {
     "positive": "green",
@@ -85,6 +86,10 @@ class View:
             return replace(figure, plot=_Written(figure.plot))
 
         return _drawn().get((self.board.registry.digest, self.board.day, *key), written)
+
+    def kept_long(self, make: Callable[[], T], *key: str) -> T:
+        """Give what is made of this board, as `kept` does, where it may be long: only a few are kept."""
+        return cast("T", _long().get((self.board.registry.digest, self.board.day, *key), make))
 
     def to(self, entry: str | None = None) -> dict[str, list[str]]:
         """Give the parameters of a link that keeps the day, to a page or to one entry's."""
@@ -147,6 +152,12 @@ class _Written(go.Figure):  # type: ignore[misc]  # Plotly ships no types
         return written
 
 
+@st.cache_resource(show_spinner=False)
+def _long() -> Kept[tuple[Hashable, ...], object]:
+    """Give what keeps long lists: the sources of a large record are a hundred times what else is kept of it."""
+    return Kept(MOST_LONG)
+
+
 def theme() -> Theme:
     """Give the theme that the reader's browser shows."""
     return "dark" if st.context.theme.type == "dark" else "light"
@@ -182,14 +193,20 @@ def panel(what: str) -> Iterator[None]:
 
 def page_of(view: View, count: int, size: int) -> slice:
     """Give which of so many things stand on the page shown, and draw the way to the other pages where there are any."""
-    pages = max(1, -(-count // size))
-    number = min(view.shown.page, pages)
+    number = page_number(view, -(-count // size))
+    first = (number - 1) * size
+    if count > size:
+        st.caption(f"{first + 1} to {min(first + size, count)} of {count}.")
+    return slice(first, first + size)
+
+
+def page_number(view: View, pages: int) -> int:
+    """Give the number of the page shown, from 1, and draw the way to the other pages where there are any."""
+    number = max(1, min(view.shown.page, pages))
     if pages > 1:
         # A new key for each number: the widget follows the address, not the other way round.
         st.pagination(pages, default=number, key=f"page-{number}", on_change=_turn, args=(f"page-{number}",))
-        first = (number - 1) * size
-        st.caption(f"{first + 1} to {min(first + size, count)} of {count}.")
-    return slice((number - 1) * size, number * size)
+    return number
 
 
 def _turn(key: str) -> None:
@@ -275,7 +292,8 @@ def nothing_stated(view: View) -> None:
 def closing_line(view: View, entries: tuple[Entry, ...]) -> None:
     """Say which record this is: its day, how many of how many entries, how far its sources reach, and its digest."""
     st.divider()
-    reach = view.kept(lambda: view.board.sources_until(entries), "reach", *(one.id for one in entries))
+    ids = "\n".join(one.id for one in entries)  # one word of the key: a cache looks at each by itself
+    reach = view.kept(lambda: view.board.sources_until(entries), "reach", ids)
     sources = f" Sources reach to {reach.words}; what came later is unknown." if reach is not None else ""
     st.caption(
         literal(

@@ -39,7 +39,6 @@ def usual_first(board: Board) -> date:
     It lies before the day of the first statement only where the board's own day does not lie after that: what had not been
     stated is all new, which says little.
     """
-    latest = board.latest(board.entries)
-    first = (latest[0].day if latest else board.day) - USUALLY
+    first = board.last_known - USUALLY
     stated = min((one.delivered for one in board.registry.statements.values()), default=board.day)
     return max(first, stated if stated < board.day else EARLIEST)

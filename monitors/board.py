@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from types import ModuleType
 
 from monitors import accounts, deadlines, evidence, figures_stated, goalposts, pace, people, repeats, silence
@@ -58,7 +59,7 @@ class Selection:
     order: str = "attention"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """A registry on a day.
 
@@ -83,6 +84,11 @@ class Board:
     def entries(self) -> tuple[Entry, ...]:
         """All entries on that day, in the registry's order."""
         return tuple(self.registry.entries.values())
+
+    @cached_property
+    def last_known(self) -> date:
+        """The day on which anything became known last; the board's own where nothing did."""
+        return max((one.day for entry in self.entries for one in happenings(entry)), default=self.day)
 
     def selected(self, selection: Selection) -> tuple[Entry, ...]:
         """Give the entries of a selection, in its order."""

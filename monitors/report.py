@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from monitors.board import Board, headline
 from monitors.finding import Finding
@@ -30,7 +31,7 @@ class Told:
         return bool(self.gained or self.lost or self.turned)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a change of the record does, as it stands on a day.
 
@@ -47,7 +48,7 @@ class Report:
     after: str
     findings: Mapping[str, Told]
 
-    @property
+    @cached_property
     def entries(self) -> tuple[str, ...]:
         """The ids of all entries of which there is something to tell, in the order of the changes."""
         changed = (id for id in self.changes.by_entry if id)

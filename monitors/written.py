@@ -208,18 +208,24 @@ class Chapter:
     lines: tuple[tuple[Mark, Sentence], ...]
 
 
-def chapters(report: Report) -> Iterator[Chapter]:
-    """Give a report chapter by chapter, entry by entry, and last what is around the entries."""
+def parts(report: Report) -> tuple[str, ...]:
+    """Give what there are chapters of: each entry's id, and last "" where something around the entries changed."""
+    return (*report.entries, *([""] if "" in report.changes.by_entry else []))
+
+
+def chapters(report: Report, of: Sequence[str] | None = None) -> Iterator[Chapter]:
+    """Give a report chapter by chapter: all of them, or those of some of its `parts`."""
     by_entry = report.changes.by_entry
-    for id in report.entries:
+    for id in parts(report) if of is None else of:
+        if not id:
+            yield Chapter("", ("The record around the entries",), tuple(_marked(one) for one in by_entry[""]))
+            continue
         lines = [_marked(one) for one in by_entry.get(id, ())]
         lines += [("+", _found(one)) for one in report.told(id).gained]
         lines += [("-", _found(one)) for one in report.told(id).lost]
         lines += [("~", _found(one)) for _, one in report.told(id).turned]
         title = Said(report.changes.entry(id).title, quoted=False)
         yield Chapter(id, say("{id}: {title}", id=name(id), title=title), tuple(lines))
-    if "" in by_entry:
-        yield Chapter("", ("The record around the entries",), tuple(_marked(one) for one in by_entry[""]))
 
 
 def _marked(one: Change) -> tuple[Mark, Sentence]:

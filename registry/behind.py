@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from registry.model import Entry
@@ -19,6 +20,21 @@ def behind(entries: Iterable[Entry], statement: str) -> Mapping[int, Quotes]:
             if stated.statement == statement:
                 found.setdefault(stated.paragraph, {}).setdefault(entry.id, []).append(stated.quote)
     return found
+
+
+def parted(entries: Iterable[Entry], statements: Iterable[str], most: int) -> tuple[tuple[str, ...], ...]:
+    """Group statements, in their order, so that each group can be read at once: so many quotes at most, or one statement."""
+    quotes = Counter(stated.statement for entry in entries for stated in entry.stated)
+    groups: list[list[str]] = []
+    held = 0
+    for id in statements:
+        if groups and held + quotes[id] <= most:
+            groups[-1].append(id)
+            held += quotes[id]
+        else:
+            groups.append([id])
+            held = quotes[id]
+    return tuple(map(tuple, groups))
 
 
 def in_order(quotes: Quotes, paragraph: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
@@ -80,7 +81,7 @@ class Change:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Changes:
     """All that differs between two registries; false where they say the same.
 
@@ -98,7 +99,7 @@ class Changes:
         """True where anything differs."""
         return bool(self.all)
 
-    @property
+    @cached_property
     def by_entry(self) -> Mapping[str, tuple[Change, ...]]:
         """The changes of each entry that has any, by its id; under "" those of what is around the entries."""
         found: dict[str, list[Change]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -578,7 +579,7 @@ class File(_Part):
     """The entries that are no longer here, each under the id it had, which names no other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """A whole record: who stated what, and what has been shown since.
 
@@ -604,10 +605,10 @@ class Registry:
     digest: str = ""
     places: Places = field(default_factory=Places, compare=False, repr=False)
 
-    @property
+    @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """Commitments, then claims, by id."""
-        return {**self.commitments, **self.claims}
+        return MappingProxyType({**self.commitments, **self.claims})
 
     def line(self, entry: str, *path: str | int) -> int | None:
         """Give the line of its file, counted from 1, where a part of an entry stands; None where it is not known."""

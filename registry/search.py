@@ -72,9 +72,9 @@ class Index:
             return ()
         ranked = []
         for entry, texts in self.texts.items():
-            held = [(hit, {word for word in words if word in folded}) for hit, folded in texts]
-            if set().union(*(found for _, found in held)) != set(words):
+            if not all(any(word in folded for _, folded in texts) for word in words):
                 continue
+            held = [(hit, {word for word in words if word in folded}) for hit, folded in texts]
             order = sorted((one for one in held if one[1]), key=lambda one: (-len(one[1]), _WEIGHT[one[0].part]))
             best, most = order[0]
             ranked.append(((-len(most), _WEIGHT[best.part]), Found(entry, tuple(hit for hit, _ in order))))
@@ -82,6 +82,15 @@ class Index:
 
 
 _WEIGHT = {part: place for place, part in enumerate(PARTS)}
+
+
+def titled(registry: Registry, query: str) -> Iterator[str]:
+    """Give the ids of the entries whose id, short name or title holds every word of a query; all for one without a word."""
+    words = wanted(query)
+    for id, entry in registry.entries.items():
+        name = fold(f"{id} {entry.short} {entry.title}") if words else ""
+        if all(word in name for word in words):
+            yield id
 
 
 def index(registry: Registry) -> Index:
