@@ -14,7 +14,7 @@ from dashboard.view import BADGES, View, chart, closing_line, nothing_stated, pa
 from figures.progress import CONTESTED_MEANS, progress
 from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
-from monitors.tally import BOUNDS, Tally, tallies
+from monitors.tally import BOUNDS, Tally, shapes, tallies
 from registry.dates import day_in_words
 from registry.fields import UNKNOWN
 from registry.history import Happening
@@ -81,7 +81,10 @@ def _tallies(view: View, chosen: tuple[Entry, ...]) -> None:
 def _tally(tally: Tally) -> None:
     """Draw one kind: a shape for each entry, the count of each verdict, and the share between its bounds."""
     st.markdown(f"**{literal(counted(tally.total, tally.kind))}**", help=literal(KINDS[tally.kind]))
-    st.markdown(" ".join(_shapes(word, count) for word, count in tally.counts.items()))
+    st.markdown(" ".join(_shapes(word, shapes(count, tally.total)[0]) for word, count in tally.counts.items()))
+    _, each = shapes(0, tally.total)
+    if each > 1:
+        st.caption(f"Each shape stands for {each} or fewer.")
     with st.container(gap=None):
         for word, count in tally.counts.items():
             label = f"{_shapes(word, 1)} {literal(f'{count} {spaced(word)} ›')}"

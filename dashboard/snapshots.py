@@ -44,6 +44,9 @@ def offer(view: View, shared: Shared) -> None:
     if shared.entry is not None:
         st.text("It holds the whole record; for some entries alone, filter the overview and share that.")
     edition = shared.edition
+    if edition.too_long is not None:
+        st.info(edition.too_long, icon=":material/info:")
+        return
     key = (edition.whole.digest, edition.commit, edition.board.day, repr(edition.shown.query))
     if st.button("Make the snapshot", key="make-snapshot", icon=":material/inventory_2:"):
         bar = st.progress(0.0, "Drawing the charts…")

@@ -12,14 +12,12 @@ from dashboard.literal import literal, spaced
 from dashboard.view import BADGES, View, closing_line, nothing_stated, page_number, panel
 from publishing.address import Address
 from publishing.pages import MARKED
-from registry.behind import Quotes, behind, in_order, parted
+from registry.behind import QUOTES, Quotes, behind, in_order, parted
 from registry.dates import day_in_words
 from registry.model import Entry, Statement
 from registry.passages import Block, Passage, passages
 from registry.wording import counted
 
-PER_PAGE = 200
-"""How many quotes the statements of one page hold together, where there is more than one statement."""
 _AT_ONCE, _MORE = 8, 200
 """How many entries stand beside a paragraph at once, and how many when the reader asks for the others."""
 _MARKS = {color: f"{color}-background" for color in BADGES.values()}
@@ -43,7 +41,7 @@ def show(view: View) -> None:
         return
     st.text(MARKED)
     focus = registry.entries.get(view.shown.entry or "")
-    groups = view.kept(lambda: parted(view.board.entries, registry.statements, PER_PAGE), "statements")
+    groups = view.kept(lambda: parted(view.board.entries, registry.statements, QUOTES), "statements")
     for id in _chosen(view, groups, focus):
         with panel("The statement"):
             _statement(view, id, registry.statements[id], focus)

@@ -15,6 +15,9 @@ BOUNDS = (
 )
 """How a share is bounded, for readers."""
 
+MOST_SHAPES = 150
+"""How many entries are drawn as a shape each; of more, a shape stands for ten, or a hundred."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -75,6 +78,17 @@ def _tally(kind: Kind, counts: Counter[str]) -> Tally:
         tones["positive"],
         tones["positive"] + tones["mixed"] + tones["open"],
     )
+
+
+def shapes(count: int, total: int) -> tuple[int, int]:
+    """Give how many shapes stand for some of so many entries, and how many entries one shape stands for: 1, 10 or more.
+
+    There are about a hundred in all at most, and one at least for whatever there is.
+    """
+    each = 1
+    while total > MOST_SHAPES * each:
+        each *= 10
+    return -(-count // each), each
 
 
 def by_tone(entries: Iterable[Entry]) -> Mapping[Tone, int]:

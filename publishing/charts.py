@@ -38,9 +38,9 @@ class Drawn:
     narrow: Markup | None
 
 
-def of_overview(edition: Edition) -> dict[str, Figure]:
-    """Give the charts of the overview by their keys."""
-    return {"progress": progress(edition.board, edition.entries, "light")}
+def of_overview(edition: Edition, entries: Sequence[Entry]) -> dict[str, Figure]:
+    """Give the charts of an overview of some entries by their keys."""
+    return {"progress": progress(edition.board, entries, "light")}
 
 
 def of_entry(edition: Edition, entry: Entry) -> dict[str, Figure]:

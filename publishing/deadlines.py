@@ -20,6 +20,8 @@ from registry.sentences import Said, Sentence, finished, name, plain, say
 from registry.wording import at, spaced
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
+MOST = 500
+"""A calendar holds so many dates, those nearest to the day shown: programs read all of it each time they ask."""
 _EVERY = timedelta(days=1)
 """How often a program may ask again: the record has days and no hours."""
 
@@ -30,6 +32,10 @@ def deadlines(edition: Edition) -> bytes:
     A due date that is a month or a year stands on its last day, for a thing is late only after it; the words say which
     month or year. DTSTAMP is the day that is shown, so the file is the same for the same edition.
     """
+    every = list(_dues(edition))
+    nearest = sorted(every, key=lambda one: abs(one[0].last - edition.board.day))[:MOST]
+    dues = sorted(nearest, key=lambda one: (one[0].last, one[0].first, one[1].id))
+    left_out = f" The {MOST} dates nearest to that day, of {len(every):,}." if len(every) > MOST else ""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Commitment Monitor//Deadlines//EN")
@@ -38,12 +44,12 @@ def deadlines(edition: Edition) -> bytes:
     for field in ("name", "x-wr-calname"):  # RFC 7986 (5.1), and what programs knew before it
         calendar.add(field, vText(title))  # the library escapes no text that it does not know to be one
     for field in ("description", "x-wr-caldesc"):
-        calendar.add(field, vText(edition.line))
+        calendar.add(field, vText(f"{edition.line}{left_out}"))
     calendar.add("refresh-interval", _EVERY, parameters={"value": "DURATION"})  # RFC 7986 (5.7)
     if edition.is_addressed:
         calendar.add("source", edition.this("deadlines.ics"), parameters={"value": "URI"})  # RFC 7986 (5.8)
         calendar.add("url", edition.this("read/"))
-    for due, entry, id in sorted(_dues(edition), key=lambda one: (one[0].last, one[0].first, one[1].id)):
+    for due, entry, id in dues:
         calendar.add_component(_event(edition, entry, id, due))
     written: bytes = calendar.to_ical()
     return written

@@ -49,7 +49,8 @@ def _payload(edition: Edition, history: str | None, told: Told) -> Iterator[tupl
         yield f"registry/{path}", text.encode()
     if history is not None:
         yield "registry-history.txt", history.encode()
-    yield "snapshot.html", snapshot(edition, told)
+    if edition.too_long is None:
+        yield "snapshot.html", snapshot(edition, told)
     for file in FILES:
         yield f"open-data/{file.name}", file.make(edition)
     yield f"open-data/{NAME}", descriptor_bytes(edition)
@@ -78,7 +79,9 @@ _PARTS: Mapping[str, str] = {
 
 
 def _readme(edition: Edition, history: str | None) -> str:
-    there = {part: says for part, says in _PARTS.items() if history is not None or "history" not in part}
+    absent = {"registry-history.txt": history is None, "snapshot.html": edition.too_long is not None}
+    there = {part: says for part, says in _PARTS.items() if not absent.get(part)}
+    left_out = ["", f"No snapshot was made. {edition.too_long}"] if edition.too_long is not None else []
     lines = [
         edition.board.registry.about.title,
         "",
@@ -87,5 +90,6 @@ def _readme(edition: Edition, history: str | None) -> str:
         f"Commit: {edition.commit or 'none'}",
         "",
         *(f"{part}\n    {says}" for part, says in there.items()),
+        *left_out,
     ]
     return "\n".join(lines) + "\n"

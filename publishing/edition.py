@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -14,6 +14,9 @@ from registry.model import Entry, Registry
 
 SHORT = 12
 """How many characters of a digest are shown where it is there to be compared by eye."""
+
+IN_A_SNAPSHOT = 200
+"""How many entries a snapshot holds at most: some 30 MB, which a browser opens, and which can be verified."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,16 @@ class Edition:
         """The entries that were asked for, in their order."""
         return self.board.selected(self.shown.selection)
 
+    @property
+    def too_long(self) -> str | None:
+        """Why there is no snapshot of it, in a sentence; None where there is one."""
+        if len(self.entries) <= IN_A_SNAPSHOT:
+            return None
+        return (
+            f"A snapshot holds {IN_A_SNAPSHOT} entries at most, and these are {len(self.entries):,}: choose fewer by the "
+            "filters. The data files hold all of them."
+        )
+
     def to(self, path: str) -> str:
         """Give the address of a page or file, on the day that was asked for: "/read/ced-dialogue?as_of=2024-06-01"."""
         day = f"?as_of={self.shown.day.isoformat()}" if self.shown.day is not None else ""
@@ -49,7 +62,7 @@ class Edition:
 
     def this(self, path: str) -> str:
         """Give the address of a page or file with all that was asked for: day, filters and order."""
-        query = urlencode(self.shown.query, doseq=True)
+        query = urlencode(replace(self.shown, page=1).query, doseq=True)  # a further page has a path of its own
         return f"{self.base}{path.removeprefix('/')}{'?' + query if query else ''}"
 
     @property

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -17,13 +18,14 @@ from figures.figure import Figure
 from figures.palette import PALETTES
 from figures.progress import CONTESTED_MEANS, CONTESTED_SIGN
 from monitors.board import headline
-from monitors.tally import BOUNDS, tallies
-from publishing import charts
-from publishing.edition import Edition
+from monitors.tally import BOUNDS, shapes, tallies
+from publishing import charts, windows
+from publishing.edition import IN_A_SNAPSHOT, Edition
 from publishing.method import method as the_method
 from publishing.sources import BEARING_SIGNS, by_account, facts, leads_to, looked_at
 from publishing.svg import variables
-from registry.behind import Quotes, behind, in_order
+from publishing.windows import Window
+from registry.behind import QUOTES, Quotes, behind, in_order, parted
 from registry.citations import related
 from registry.dates import day_in_words, span
 from registry.history import Happening
@@ -61,8 +63,26 @@ MARKED = (
     "the verdict on its entry; where passages of several entries overlap, it is grey."
 )
 """How the text of the statement is to be read."""
+FURTHER = {"read/": "read/page/", **{address: f"{address}/" for address, _ in PAGES[1:-1]}}
+"""Where the further pages of a list stand, by the address of its first: "read/page/2" is no entry's, whatever its id."""
+BESIDE = 12
+"""How many entries stand beside a paragraph at once; the others open below them."""
 LAST = 5
 """How many of the latest changes, and of the next dates, the overview names."""
+
+
+_FURTHER = re.compile(rf"({'|'.join(FURTHER.values())})([2-9]|[1-9][0-9]{{1,3}})")
+
+
+def address(first: str, number: int) -> str:
+    """Give the address of a page of a list, by that of its first and its number."""
+    return first if number == 1 else f"{FURTHER[first]}{number}"
+
+
+def further(path: str) -> tuple[str, int] | None:
+    """Give the address of the first page and the number, where a path is that of a further page of a list."""
+    found = _FURTHER.fullmatch(path)
+    return None if found is None else (next(one for one in FURTHER if FURTHER[one] == found[1]), int(found[2]))
 
 
 def in_dashboard(edition: Edition, here: str, entry: Entry | None) -> str:
@@ -92,16 +112,68 @@ class _Pages:
         return self._edition.to(f"read/{id}")
 
     def paragraph(self, statement: str, number: int) -> str:
-        return f"{self._edition.to('read/statement')}#{statement}-{number}"
+        page = next(number for number, ids in enumerate(_statements(self._edition), start=1) if statement in ids)
+        return f"{self._edition.to(address('read/statement', page))}#{statement}-{number}"
 
 
 def overview(edition: Edition) -> bytes:
-    """Give the overview."""
+    """Give the overview, or a further page of its entries."""
     title = f"What became of what was said? {edition.board.registry.about.title}"
-    figures = {} if edition.board.stated_nothing_yet else charts.of_overview(edition)
+    listing = Listing(edition)
+    figures = {} if edition.board.stated_nothing_yet else charts.of_overview(edition, listing.entries)
     return _page(
-        "overview.html", edition, "read/", title, headline(edition.board, edition.entries), figures, card="card.png"
-    )
+        "overview.html", edition, "read/", title, headline(edition.board, edition.entries), figures, card="card.png",
+        listing=listing,
+    )  # fmt: skip
+
+
+class Listing:
+    """The entries of an overview, on one page or on several: by kind and verdict, so that each number opens its list.
+
+    Attributes:
+        window: Which of them stand on the page; None where all do.
+        entries: Those, as the timeline draws them.
+        groups: Those by kind and verdict, each with how many there are on all pages.
+    """
+
+    def __init__(self, edition: Edition, *, whole: bool = False) -> None:
+        entries, number = edition.entries, edition.shown.page
+        self._groups = [(kind, word, found) for kind, word, found in _by_verdict(entries)]
+        self.window = None
+        self.entries: Sequence[Entry] = entries
+        self.groups = [(kind, word, len(found), found) for kind, word, found in self._groups]
+        if whole or len(entries) <= windows.ENTRIES:
+            return
+        self.window = windows.window(len(entries), windows.ENTRIES, number, _turning(edition, "read/"))
+        self.entries = self.window.of([one for _, _, found in self._groups for one in found])
+        here = {one.id for one in self.entries}
+        parts = (
+            (kind, word, len(found), [one for one in found if one.id in here]) for kind, word, found in self._groups
+        )
+        self.groups = [group for group in parts if group[3]]
+
+    def opens(self, kind: str, word: str) -> str:
+        """Give the address of the list of one kind and verdict: where it begins."""
+        place = f"#{kind}-{word}"
+        if self.window is None:
+            return place
+        before = 0
+        for one, other, found in self._groups:
+            if (one, other) == (kind, word):
+                break
+            before += len(found)
+        page = before // self.window.size + 1
+        return place if page == self.window.number else f"{self.window.address(page)}{place}"
+
+
+def overview_pages(edition: Edition) -> int:
+    """Give how many pages the overview takes."""
+    return windows.pages_of(len(edition.entries), windows.ENTRIES)
+
+
+def _turning(edition: Edition, first: str) -> Callable[[int], str]:
+    """Give what gives the address of a page of a list by its number, with all that was asked for."""
+    return lambda number: edition.this(address(first, number))
 
 
 def entry(edition: Edition, entry: Entry) -> bytes:
@@ -114,9 +186,27 @@ def entry(edition: Edition, entry: Entry) -> bytes:
 
 
 def statement(edition: Edition) -> bytes:
-    """Give the page of the statement, or of the statements."""
+    """Give the page of the statement, or of some of the statements where many entries are behind them."""
     title = f"The statement: {edition.board.registry.about.title}"
-    return _page("statement.html", edition, "read/statement", title, MARKED)
+    groups, number = _statements(edition), edition.shown.page
+    ids = groups[number - 1] if groups else ()
+    window = (
+        Window(number, len(groups), 1, len(groups), _turning(edition, "read/statement")) if len(groups) > 1 else None
+    )
+    count = sum(map(len, groups))
+    return _page(
+        "statement.html", edition, "read/statement", title, MARKED, ids=ids, window=window,
+        statements_words=f"{len(ids)} of {counted(count, 'statement')}",
+    )  # fmt: skip
+
+
+def _statements(edition: Edition) -> tuple[tuple[str, ...], ...]:
+    return parted(edition.board.entries, edition.board.registry.statements, QUOTES)
+
+
+def statement_pages(edition: Edition) -> int:
+    """Give how many pages the statements take."""
+    return len(_statements(edition))
 
 
 def evidence(edition: Edition) -> bytes:
@@ -124,8 +214,17 @@ def evidence(edition: Edition) -> bytes:
     sources = edition.board.sources(edition.shown.selection)
     title = f"Evidence: {edition.board.registry.about.title}"
     words = f"{counted(len(sources), 'source')} of {edition.count_words}"
-    figures = charts.of_evidence(edition, sources)
-    return _page("evidence.html", edition, "read/evidence", title, words, figures, sources=sources, sources_words=words)
+    window = windows.window(len(sources), windows.SOURCES, edition.shown.page, _turning(edition, "read/evidence"))
+    figures = charts.of_evidence(edition, sources) if window.number == 1 else {}
+    return _page(
+        "evidence.html", edition, "read/evidence", title, words, figures,
+        sources=window.of(sources), sources_words=words, window=window,
+    )  # fmt: skip
+
+
+def evidence_pages(edition: Edition) -> int:
+    """Give how many pages the sources take."""
+    return windows.pages_of(len(edition.board.sources(edition.shown.selection)), windows.SOURCES)
 
 
 def changes(edition: Edition) -> bytes:
@@ -133,7 +232,14 @@ def changes(edition: Edition) -> bytes:
     latest = edition.board.latest(edition.entries)
     title = f"Changes: {edition.board.registry.about.title}"
     description = "What could be known of each entry, and from which day; the newest first."
-    return _page("changes.html", edition, "read/changes", title, description, months=list(_months(latest)))
+    window = windows.window(len(latest), windows.HAPPENINGS, edition.shown.page, _turning(edition, "read/changes"))
+    months = list(_months(window.of(latest)))
+    return _page("changes.html", edition, "read/changes", title, description, months=months, window=window)
+
+
+def changes_pages(edition: Edition) -> int:
+    """Give how many pages the changes take."""
+    return windows.pages_of(len(edition.board.latest(edition.entries)), windows.HAPPENINGS)
 
 
 def method(edition: Edition) -> bytes:
@@ -170,7 +276,7 @@ def _page(
     Args:
         template: Its name.
         edition: What is published.
-        here: The page's address below the base.
+        here: The address below the base of the page, or of the first one of a list.
         title: Its title.
         description: A sentence or two for those who list or preview it.
         figures: Its charts, by their keys.
@@ -185,11 +291,13 @@ def _page(
         here=here,
         title=title,
         description=description,
-        canonical=edition.this(here),
+        canonical=edition.this(address(here, edition.shown.page)),
         card=edition.to(card) if card is not None and shown else None,
         pages=PAGES,
         dashboard=in_dashboard(edition, here, given.get("entry")),
-        formats=FORMATS,
+        formats=[
+            one for one in FORMATS if not one[0].startswith("snapshot") or len(edition.board.entries) <= IN_A_SNAPSHOT
+        ],
         reach=edition.board.sources_until(edition.entries),
         charts=charts.drawn(figures or {}, edition.drawings),
         **given,
@@ -226,6 +334,7 @@ def _environment() -> Environment:
     )
     environment.globals |= {
         "ACCOUNTS": ACCOUNTS,
+        "BESIDE": BESIDE,
         "BEARING_SIGNS": BEARING_SIGNS,
         "BOUNDS": BOUNDS,
         "CONTESTED_MEANS": CONTESTED_MEANS,
@@ -236,7 +345,6 @@ def _environment() -> Environment:
         "beside": _beside,
         "blocks": _blocks,
         "by_account": by_account,
-        "by_verdict": _by_verdict,
         "checks": _checks,
         "counted": counted,
         "day_in_words": day_in_words,
@@ -248,6 +356,7 @@ def _environment() -> Environment:
         "meaning": meaning,
         "passages": passages,
         "related": related,
+        "shapes": shapes,
         "spaced": spaced,
         "tallies": tallies,
         "verdicts": _verdicts,

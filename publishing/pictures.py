@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 from zlib import crc32
@@ -17,6 +17,8 @@ from registry.model import Entry
 
 WIDTH = charts.WIDE
 """The width of a picture in pixels; a PNG is twice as dense."""
+ROWS = 100
+"""How many entries a picture of the timeline has at most; a taller one is drawn by no browser."""
 _BEGINNING = b"\x89PNG\r\n\x1a\n"
 _END = 12
 """How many bytes the last chunk of a PNG takes."""
@@ -39,14 +41,17 @@ class Picture:
 
 def of_overview(edition: Edition) -> dict[str, Picture]:
     """Give the pictures of the entries that were asked for, by the names of their files."""
-    about, lines = edition.board.registry.about.title, (edition.line, edition.this("read/"))
-    return {name: _picture(one, one.title, about, lines) for name, one in charts.of_overview(edition).items()}
+    about, lines = edition.board.registry.about.title, [edition.line, edition.this("read/")]
+    entries, count = edition.entries[:ROWS], len(edition.entries)
+    if count > ROWS:
+        lines.insert(1, f"Drawn here: the first {ROWS} of these {count:,} entries.")
+    return {name: _picture(one, one.title, about, lines) for name, one in charts.of_overview(edition, entries).items()}
 
 
 def of_entry(edition: Edition, entry: Entry) -> dict[str, Picture]:
     """Give the pictures of an entry, by the names of their files."""
     about, record = edition.board.registry.about.title, f"Registry {edition.whole.digest[:SHORT]}."
-    lines = (f"{edition.day_words}: 1 of {edition.board.whole} entries. {record}", edition.to(f"read/{entry.id}"))
+    lines = [f"{edition.day_words}: 1 of {edition.board.whole} entries. {record}", edition.to(f"read/{entry.id}")]
     timeline, *others = charts.of_entry(edition, entry).items()
     return {
         timeline[0]: _picture(timeline[1], entry.title, about, lines),
@@ -54,8 +59,8 @@ def of_entry(edition: Edition, entry: Entry) -> dict[str, Picture]:
     }
 
 
-def _picture(figure: Figure, title: str, over: str, lines: tuple[str, ...]) -> Picture:
-    return Picture(title, lines, captioned(figure, title, over, lines, WIDTH))
+def _picture(figure: Figure, title: str, over: str, lines: Sequence[str]) -> Picture:
+    return Picture(title, tuple(lines), captioned(figure, title, over, lines, WIDTH))
 
 
 def svg(picture: Picture, drawings: Drawings) -> bytes | None:

@@ -32,6 +32,7 @@ from publishing.drawings import Drawings
 from publishing.edition import Edition
 from publishing.places import HTML, PLACES, find
 from publishing.settings import Settings
+from publishing.snapshot import TooLongError
 from registry.model import Registry
 from registry.shelf import shelf
 
@@ -185,7 +186,14 @@ class Desk:
             reason = "This entry rests on a statement that had not been delivered on the day asked for."
             return self._refused(404, "Nothing had been stated yet", [reason])
         place, entry = found
-        body = place.make(edition, entry)
+        if place.number > place.pages(edition):
+            return self._refused(
+                404, "There is no such page", ["The list has fewer pages; its first leads to all of them."]
+            )
+        try:
+            body = place.make(edition, entry)
+        except TooLongError as too_long:
+            return self._refused(404, "There is no snapshot of so many entries", [str(too_long)])
         if body is None:
             reason = "It is drawn with Chromium, which is not installed where this record is served, or failed."
             return self._refused(503, "This cannot be made here", [reason])

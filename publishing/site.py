@@ -14,6 +14,7 @@ from publishing.edition import Edition
 from publishing.folders import made_whole
 from publishing.pages import refused
 from publishing.places import HTML, Place, addresses
+from publishing.snapshot import TooLongError
 from registry.model import Entry
 
 MARK = ".commitment-monitor-site"
@@ -48,7 +49,10 @@ def write(edition: Edition, out: Path) -> Generator[tuple[str, bool]]:
 def _written(edition: Edition, folder: Path) -> Iterator[tuple[str, bool]]:
     def made(one: tuple[str, Place, Entry | None]) -> tuple[str, bool]:
         address, place, entry = one
-        body = place.make(edition, entry)
+        try:
+            body = place.make(edition, entry)
+        except TooLongError:
+            body = None
         if body is not None:
             file = folder / file_of(address, place.media_type)
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,10 @@ Told = Callable[[int, int], object]
 """Is given how many of how many charts are drawn."""
 
 
+class TooLongError(Exception):
+    """There are more entries than a snapshot holds; the message is a sentence that says so."""
+
+
 class _Within:
     """The links within one file."""
 
@@ -40,7 +44,12 @@ def snapshot(edition: Edition, told: Told = lambda _done, _of: None) -> bytes:
     Args:
         edition: The edition.
         told: Is given how many of how many charts are drawn each time another one is.
+
+    Raises:
+        TooLongError: It has more entries than a snapshot holds.
     """
+    if edition.too_long is not None:
+        raise TooLongError(edition.too_long)
     fixed = frozen(edition)
     wanted = figures(fixed)
     drawn = charts.drawn(wanted, fixed.drawings, lambda done: told(done, len(wanted)))
@@ -56,7 +65,7 @@ def figures(edition: Edition) -> Mapping[str, Figure]:
     """Give all charts of a snapshot by their keys, in the order in which they stand in it."""
     if edition.board.stated_nothing_yet or not edition.entries:
         return {}
-    found = charts.of_overview(edition)
+    found = charts.of_overview(edition, edition.entries)
     for entry in edition.entries:
         found |= charts.of_entry(edition, entry)
     return found
@@ -101,6 +110,7 @@ def page(edition: Edition, drawn: Mapping[str, Drawn], tools: str) -> bytes:
         title=f"{registry.about.title}, as it stood on {day_in_words(edition.board.day)}",
         reach=edition.board.sources_until(edition.entries),
         charts=drawn,
+        listing=pages.Listing(edition, whole=True),
         chapters=method(registry),
         identity=identity,
         data=Markup(written(contents)),  # noqa: S704 - JSON in which nothing is left that HTML reads as markup

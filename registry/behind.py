@@ -10,6 +10,8 @@ from registry.passages import find
 
 Quotes = Mapping[str, Sequence[str]]
 """What the entries behind a paragraph quote of it, by the entry's id."""
+QUOTES = 200
+"""How many quotes the statements of one page hold together, where there is more than one statement."""
 
 
 def behind(entries: Iterable[Entry], statement: str) -> Mapping[int, Quotes]:

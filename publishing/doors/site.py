@@ -53,5 +53,8 @@ def site(
     typer.echo(f"{out}: {counted(made, 'address', 'addresses')}, as it stood on {edition.board.day.isoformat()}.")
     if not draws.tools:
         typer.echo(NO_CHROMIUM)
-    for address in (address for address, there in told if not there and draws.tools):
-        typer.echo(f"{address} could not be made: Chromium failed to draw it.", err=True)
+    if edition.too_long is not None:
+        typer.echo(f"No snapshot was made. {edition.too_long}", err=True)
+    for address, there in told:
+        if not there and draws.tools and (address, edition.too_long is None) != ("snapshot.html", False):
+            typer.echo(f"{address} could not be made: Chromium failed to draw it.", err=True)

@@ -44,11 +44,14 @@ def snapshot(
 ) -> None:  # fmt: skip
     """Put the record into one HTML file that opens offline, runs nothing, and carries the data it was made from.
 
-    Ends with 1 where it cannot be written or signed, with 2 where the registry cannot be read, else with 0.
+    Ends with 1 where it cannot be written or signed, or there are too many entries, with 2 where the registry cannot be read, else with 0.
     """
     registry, commit = the_registry(path, at)
     draws = drawings() if draw else NO_DRAWINGS
     edition = _filtered(an_edition(registry, commit, as_of, draws), only or [])
+    if edition.too_long is not None:
+        typer.echo(edition.too_long, err=True)
+        raise typer.Exit(1)
     with drawing() as told:
         page = made_of(edition, told)
     with writing(out):

@@ -56,7 +56,7 @@ def edition(
 def figures() -> dict[str, Figure]:
     """Give every chart of the invented State, by keys that tell what they are."""
     whole = edition(other_state(), Address(date(2025, 3, 1)))
-    found = charts.of_overview(whole)
+    found = charts.of_overview(whole, whole.entries)
     for entry in whole.entries:
         found |= charts.of_entry(whole, entry)
     sources = [(entry, id, one) for entry in whole.entries for id, one in entry.evidence.items()]
