@@ -14,7 +14,8 @@ from dashboard.view import BADGES, View, chart, closing_line, nothing_stated, pa
 from figures.progress import CONTESTED_MEANS, progress
 from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
-from monitors.tally import BOUNDS, Tally, shapes, tallies
+from monitors.tally import BOUNDS, Tally, per_shape, shapes, tallies
+from publishing.pages import spoken
 from registry.dates import day_in_words
 from registry.fields import UNKNOWN
 from registry.history import Happening
@@ -32,9 +33,8 @@ GRAVE: tuple[Severity, ...] = ("alarm", "warning")
 def show(view: View) -> None:
     """Draw the page."""
     board = view.board
-    for statement in board.registry.statements.values():
-        said = (board.registry.about.actor, statement.title, f"{statement.place}, {day_in_words(statement.delivered)}")
-        st.caption(literal(" · ".join(said)))
+    for line in spoken(board.registry):
+        st.caption(literal(line))
     st.title("What became of what was said?", anchor=False)
     if not board.entries:
         nothing_stated(view)
@@ -73,21 +73,20 @@ def _tallies(view: View, chosen: tuple[Entry, ...]) -> None:
     with st.grid(len(found) + 1, min_column_width=172, border=True, gap="small") as grid:
         for tally in found:
             with grid.cell():
-                _tally(tally)
+                _tally(tally, per_shape(found))
         with grid.cell():
             _in_mind(view, chosen)
 
 
-def _tally(tally: Tally) -> None:
-    """Draw one kind: a shape for each entry, the count of each verdict, and the share between its bounds."""
+def _tally(tally: Tally, each: int) -> None:
+    """Draw one kind: a shape for each entry, or for each so many, the count of each verdict, and the share between its bounds."""
     st.markdown(f"**{literal(counted(tally.total, tally.kind))}**", help=literal(KINDS[tally.kind]))
-    st.markdown(" ".join(_shapes(word, shapes(count, tally.total)[0]) for word, count in tally.counts.items()))
-    _, each = shapes(0, tally.total)
+    st.markdown(" ".join(_shapes(word, shapes(count, each)) for word, count in tally.counts.items()))
     if each > 1:
         st.caption(f"Each shape stands for {each} or fewer.")
     with st.container(gap=None):
         for word, count in tally.counts.items():
-            label = f"{_shapes(word, 1)} {literal(f'{count} {spaced(word)} ›')}"
+            label = f"{_shapes(word, 1)} {literal(f'{count:,} {spaced(word)} ›')}"
             chosen = partial(controls.narrow, kind=(tally.kind,), status=(word,))
             st.button(label, key=f"tally-{tally.kind}-{word}", on_click=chosen, type="tertiary")
     st.caption(literal(tally.share), help=literal(BOUNDS))
@@ -105,8 +104,8 @@ def _in_mind(view: View, chosen: tuple[Entry, ...]) -> None:
     st.markdown("**To keep in mind**")
     disputed, told, coming = view.kept(lambda: _to_keep_in_mind(view.board, chosen), "in-mind", view.shown)
     with st.container(gap=None):
-        _opens(f"{disputed} contested", (CONTESTED,), disputed, CONTESTED_MEANS)
-        _opens(f"{told} with an alarm or warning", GRAVE, told)
+        _opens(f"{disputed:,} contested", (CONTESTED,), disputed, CONTESTED_MEANS)
+        _opens(f"{told:,} with an alarm or warning", GRAVE, told)
     if coming is None:
         st.caption("No date is known of anything to come.")
     else:

@@ -196,7 +196,7 @@ def page_of(view: View, count: int, size: int) -> slice:
     number = page_number(view, -(-count // size))
     first = (number - 1) * size
     if count > size:
-        st.caption(f"{first + 1} to {min(first + size, count)} of {count}.")
+        st.caption(f"{first + 1:,} to {min(first + size, count):,} of {count:,}.")
     return slice(first, first + size)
 
 
@@ -297,7 +297,7 @@ def closing_line(view: View, entries: tuple[Entry, ...]) -> None:
     sources = f" Sources reach to {reach.words}; what came later is unknown." if reach is not None else ""
     st.caption(
         literal(
-            f"{day_words(view)}: {len(entries)} of {view.board.whole} entries.{sources} "
+            f"{day_words(view)}: {len(entries):,} of {view.board.whole:,} entries.{sources} "
             f"Registry {view.board.registry.digest[:SHORT]}."
         )
     )

@@ -54,7 +54,7 @@ class Tally:
             return "None can be rated, so there is no share."
         least, most = self.percentages
         between = f"{least} to {most} per cent" if least != most else f"{least} per cent"
-        return f"{between} of {self.rated} rated"
+        return f"{between} of {self.rated:,} rated"
 
 
 def tallies(entries: Iterable[Entry]) -> tuple[Tally, ...]:
@@ -80,15 +80,17 @@ def _tally(kind: Kind, counts: Counter[str]) -> Tally:
     )
 
 
-def shapes(count: int, total: int) -> tuple[int, int]:
-    """Give how many shapes stand for some of so many entries, and how many entries one shape stands for: 1, 10 or more.
-
-    There are about a hundred in all at most, and one at least for whatever there is.
-    """
-    each = 1
-    while total > MOST_SHAPES * each:
+def per_shape(found: Iterable[Tally]) -> int:
+    """Give how many entries a shape stands for where some tallies are drawn side by side: 1, or 10, 100 where there are many."""
+    most, each = max((one.total for one in found), default=0), 1
+    while most > MOST_SHAPES * each:
         each *= 10
-    return -(-count // each), each
+    return each
+
+
+def shapes(count: int, each: int) -> int:
+    """Give how many shapes stand for some entries: one at least for whatever there is."""
+    return -(-count // each)
 
 
 def by_tone(entries: Iterable[Entry]) -> Mapping[Tone, int]:

@@ -178,7 +178,7 @@ def chosen_in_words(shown: Address, registry: Registry, count: int, of: int, wha
         for name, values in shown.filters.items()
         if values
     ]
-    return f"{count} of {of} {what}" + (f" ({'; '.join(used)})" if used else "")
+    return f"{count:,} of {of:,} {what}" + (f" ({'; '.join(used)})" if used else "")
 
 
 def _in_vain(name: str, today: date) -> Notice:

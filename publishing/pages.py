@@ -18,7 +18,7 @@ from figures.figure import Figure
 from figures.palette import PALETTES
 from figures.progress import CONTESTED_MEANS, CONTESTED_SIGN
 from monitors.board import headline
-from monitors.tally import BOUNDS, shapes, tallies
+from monitors.tally import BOUNDS, per_shape, shapes, tallies
 from publishing import charts, windows
 from publishing.edition import IN_A_SNAPSHOT, Edition
 from publishing.method import method as the_method
@@ -67,6 +67,8 @@ FURTHER = {"read/": "read/page/", **{address: f"{address}/" for address, _ in PA
 """Where the further pages of a list stand, by the address of its first: "read/page/2" is no entry's, whatever its id."""
 BESIDE = 12
 """How many entries stand beside a paragraph at once; the others open below them."""
+NAMED = 5
+"""How many statements are named at the top of the overview; more are counted."""
 LAST = 5
 """How many of the latest changes, and of the next dates, the overview names."""
 
@@ -90,6 +92,16 @@ def in_dashboard(edition: Edition, here: str, entry: Entry | None) -> str:
     if entry is None:
         return edition.this(DASHBOARD.get(here, ""))
     return replace(edition, shown=replace(edition.shown, entry=entry.id)).this("entry")
+
+
+def spoken(registry: Registry) -> list[str]:
+    """Say what was spoken: a line for each statement, or one for all where there are many."""
+    actor, statements = registry.about.actor, registry.statements.values()
+    if len(statements) <= NAMED:
+        return [f"{actor} · {one.title} · {one.place}, {day_in_words(one.delivered)}" for one in statements]
+    days = sorted(one.delivered for one in statements)
+    between = f"{day_in_words(days[0])} to {day_in_words(days[-1])}"
+    return [f"{actor} · {counted(len(days), 'statement')}, {between}"]
 
 
 class Links(Protocol):
@@ -356,7 +368,9 @@ def _environment() -> Environment:
         "meaning": meaning,
         "passages": passages,
         "related": related,
+        "per_shape": per_shape,
         "shapes": shapes,
+        "spoken": spoken,
         "spaced": spaced,
         "tallies": tallies,
         "verdicts": _verdicts,
