@@ -177,7 +177,9 @@ def _became(view: View, entry: Entry) -> None:
 
 def _named(entry: Entry, because: Iterable[str]) -> None:
     """Name the sources of a finding in one line."""
-    names = "; ".join(f"{link(one.title, one.url)} ({literal(ACCOUNTS[one.account])})" for one in map(entry.source, because))
+    names = "; ".join(
+        f"{link(one.title, one.url)} ({literal(ACCOUNTS[one.account])})" for one in map(entry.source, because)
+    )
     if names:
         st.markdown(f"Sources: {names}")
 

@@ -90,7 +90,9 @@ def seen(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Seen:
             page.evaluate("for (const one of document.querySelectorAll('details:not([open]) > summary')) one.click()")
             drawn(page)
             _hover_over_tips(page)
-            page.add_style_tag(content="[data-testid=stCode] { display: none }")  # which says it as other formats need it
+            page.add_style_tag(
+                content="[data-testid=stCode] { display: none }"
+            )  # which says it as other formats need it
             found.wrong[view] = [*noted, *page.evaluate(STRANGE, home)]
             found.texts[view] = _spaceless(page.locator("body").inner_text())
         page.goto(f"{home}/search?q=fail")
