@@ -45,6 +45,7 @@ except ValueError as wrong:
 log_to_stderr(SETTINGS.log_format)
 gather_streamlits()
 _desk, _shelf, _life = Desk(SETTINGS, _today, drawings()), shelf(SETTINGS.registry), Life(SETTINGS.drain)
+_read = routes(_desk, SETTINGS)
 
 
 @asynccontextmanager
@@ -58,11 +59,11 @@ async def _served(app: object) -> AsyncIterator[None]:
 
 app = st.App(
     "dashboard/main.py",
-    routes=[*health.routes(_life, _shelf, _now), *ROUTES, *routes(_desk, SETTINGS)],
+    routes=[*health.routes(_life, _shelf, _now), *ROUTES, *_read],
     middleware=[
         Middleware(Watched),
         Middleware(SecurityHeaders),
-        Middleware(AtHand, _desk, SETTINGS),
+        Middleware(AtHand, _desk, SETTINGS, _read),
         Middleware(ClosedDoors, host=urlsplit(SETTINGS.base).hostname),
         Middleware(KeptCompression),
     ],

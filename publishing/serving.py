@@ -22,7 +22,7 @@ import pandas as pd  # noqa: F401  Plotly takes up what another thread is still 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 from figures.figure import Figure
 from monitors.boards import BOARDS
@@ -267,10 +267,11 @@ class AtHand:
         app: Answers the rest.
         desk: Keeps the answers.
         settings: What the server was told.
+        known: The routes of the addresses, by which the log and the counts tell what was asked for.
     """
 
-    def __init__(self, app: ASGIApp, desk: Desk, settings: Settings) -> None:
-        self.app, self._desk, self._settings = app, desk, settings
+    def __init__(self, app: ASGIApp, desk: Desk, settings: Settings, known: Sequence[Route]) -> None:
+        self.app, self._desk, self._settings, self._known = app, desk, settings, known
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -278,6 +279,7 @@ class AtHand:
             path, headers = scope["path"].removeprefix("/"), Headers(scope=scope)
             kept = self._desk.at_hand(path, scope["query_string"].decode("latin-1"))
             if kept is not None and kept.small is not None and _takes_gzip(headers.get("accept-encoding", "")):
+                scope["route"] = next(one for one in self._known if one.matches(scope)[0] is Match.FULL)
                 await response(kept, path, headers, self._settings)(scope, receive, send)
                 return
         await self.app(scope, receive, send)

@@ -17,6 +17,7 @@ from warnings import catch_warnings, warn
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from publishing.serving import Desk
 from registry.shelf import Shelf
 from tests.publishing.case import OTHER
 from tests.publishing.stack import get, served
@@ -96,6 +97,15 @@ def test_an_address_is_told_as_its_route(server: Any, log: io.StringIO, path: st
     get(server, path)
 
     assert [line["route"] for line in lines(log)] == [route]
+
+
+def test_an_answer_that_is_given_at_once_is_told_as_any_other(server: Any, log: io.StringIO) -> None:
+    with patch("registry.shelf.SETTLED", 0):
+        get(server, "/read/", headers={"accept-encoding": "gzip"})
+        with patch.object(Desk, "answer", side_effect=AssertionError("it is not made again")):
+            get(server, "/read/", headers={"accept-encoding": "gzip"})
+
+    assert [(line["route"], line["status"]) for line in lines(log)] == [("/read/{rest:path}", 200)] * 2
 
 
 def test_an_address_without_a_route_is_not_told() -> None:
