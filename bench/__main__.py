@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from bench import addresses, pages, reading, rerun, snapshots
+from bench import addresses, pages, reading, rerun, scale, snapshots
 
 PARTS: Mapping[str, Callable[[], Iterable[tuple[str, str, str, bool]]]] = {
     "reading": reading.rows,
@@ -16,6 +16,7 @@ PARTS: Mapping[str, Callable[[], Iterable[tuple[str, str, str, bool]]]] = {
     "pages": pages.rows,
     "addresses": addresses.rows,
     "snapshots": snapshots.rows,
+    "scale": scale.rows,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -58,6 +58,12 @@ class Selection:
     findings: frozenset[str] = frozenset()
     order: str = "attention"
 
+    @property
+    def limits(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The fields that limit it, by name."""
+        names = ("kinds", "topics", "statuses", "accounts", "bearings", "findings")
+        return tuple((name, wanted) for name in names if (wanted := getattr(self, name)))
+
 
 @dataclass(frozen=True)
 class Board:
@@ -92,7 +98,12 @@ class Board:
 
     def selected(self, selection: Selection) -> tuple[Entry, ...]:
         """Give the entries of a selection, in its order."""
-        found = [entry for entry in self.entries if self._matches(entry, selection)]
+        limits = selection.limits
+        found = [
+            entry
+            for entry in self.entries
+            if all(not wanted.isdisjoint(self._has(entry, limit)) for limit, wanted in limits)
+        ]
         return tuple(sorted(found, key=ORDERS[selection.order].key(self)))
 
     def sources(self, selection: Selection) -> tuple[tuple[Entry, str, Evidence], ...]:
@@ -106,18 +117,22 @@ class Board:
         ]
         return tuple(sorted(found, key=lambda one: (one[2].known, one[0].id, one[1]), reverse=True))
 
-    def _matches(self, entry: Entry, selection: Selection) -> bool:
-        sources = [one for _, one in entry.sources]
-        told: set[str] = {one.severity for one in self.findings[entry.id]}
-        has = (
-            (selection.kinds, {entry.kind}),
-            (selection.topics, {entry.topic}),
-            (selection.statuses, {entry.verdict}),
-            (selection.accounts, {one.account for one in sources}),
-            (selection.bearings, {one.bearing for one in sources}),
-            (selection.findings, told | {CONTESTED} if accounts.contested(entry, self.day) else told),
-        )
-        return all(not wanted or wanted & there for wanted, there in has)
+    def _has(self, entry: Entry, limit: str) -> Set[str]:
+        """Give what an entry has of what a selection may ask for."""
+        match limit:
+            case "kinds":
+                return {entry.kind}
+            case "topics":
+                return {entry.topic}
+            case "statuses":
+                return {entry.verdict}
+            case "accounts":
+                return {one.account for _, one in entry.sources}
+            case "bearings":
+                return {one.bearing for _, one in entry.sources}
+            case _:
+                told: set[str] = {one.severity for one in self.findings[entry.id]}
+                return told | {CONTESTED} if accounts.contested(entry, self.day) else told
 
     def alarms(self, entries: tuple[Entry, ...]) -> tuple[Finding, ...]:
         """Give the alarms of some entries."""

@@ -76,12 +76,12 @@ class Edition:
         verb = "stands" if self.shown.day is None else "stood"
         return f"As it {verb} on {day_in_words(self.board.day)}"
 
-    @property
+    @cached_property
     def count_words(self) -> str:
         """How many of how many entries were asked for, and by which filters: "2 of 38 entries (Topic: Elections)"."""
         return chosen_in_words(self.shown, self.whole, len(self.entries), self.board.whole, "entries")
 
-    @property
+    @cached_property
     def line(self) -> str:
         """Which record this is, on one line: its day, n of N entries and the short digest of the registry."""
         return f"{self.day_words}: {self.count_words}. Registry {self.whole.digest[:SHORT]}."

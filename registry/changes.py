@@ -141,15 +141,20 @@ def changes(old: Registry, new: Registry) -> Changes:
 
 def _renamed(old: Registry, new: Registry) -> Mapping[str, str]:
     """Give the entries that have another id now, with the one they had: the same quotes, and evidence of the same ids."""
+    gone: dict[object, list[str]] = {}
+    for id, entry in old.entries.items():
+        if id not in new.entries:
+            gone.setdefault(_lasting(entry), []).append(id)
     found: dict[str, str] = {}
     for id, entry in new.entries.items():
-        if id not in old.entries:
-            for before, other in old.entries.items():
-                same = entry.stated == other.stated and list(entry.evidence) == list(other.evidence)
-                if same and before not in new.entries and before not in found.values():
-                    found[id] = before
-                    break
+        if id not in old.entries and (left := gone.get(_lasting(entry))):
+            found[id] = left.pop(0)
     return found
+
+
+def _lasting(entry: Entry) -> object:
+    """Give what an entry is told by where its id has changed."""
+    return tuple((one.statement, one.paragraph, one.quote) for one in entry.stated), tuple(entry.evidence)
 
 
 def _around(old: Registry, new: Registry) -> Iterator[Change]:
