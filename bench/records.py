@@ -98,15 +98,18 @@ _SAYS = {
 }
 
 
-def registry_text(entries: int, evidence_per_entry: int = 5) -> tuple[str, dict[str, str]]:
+def registry_text(
+    entries: int, evidence_per_entry: int = 5, per_statement: int = PER_STATEMENT
+) -> tuple[str, dict[str, str]]:
     """Give the text of a registry that breaks no rule, and its statements' texts by path.
 
     Args:
         entries: How many commitments and claims; nine in ten are commitments. At least two.
         evidence_per_entry: How many evidence items they have on the mean, each at least two.
+        per_statement: How many entries share a statement, as nearly as can be.
     """
     random = Random(entries)
-    statements = _statements(entries)
+    statements = _statements(max(1, entries // per_statement))
     spoken = [_place(random, statements) for _ in range(entries)]
     head = "\n".join(_head(entries, statements, set(spoken)))
     first_claim = entries - max(1, entries // 10)
@@ -153,8 +156,7 @@ def _spoken(statement: int, paragraph: int) -> tuple[str, ...]:
     )
 
 
-def _statements(entries: int) -> list[_Statement]:
-    count = max(1, entries // PER_STATEMENT)
+def _statements(count: int) -> list[_Statement]:
     step = (date(2025, 3, 1) - FIRST).days // count
     return [_Statement(number + 1, FIRST + timedelta(days=number * step)) for number in range(count)]
 

@@ -21,6 +21,8 @@ from registry import read
 from tests.browser.conftest import HOME
 
 SHIPPED = HOME / "commitments.yaml"
+SECONDS = 60.0
+"""How long a run of a page may take."""
 
 
 @contextmanager
@@ -30,7 +32,7 @@ def page(name: str = "overview", registry: Path = SHIPPED, **query: str) -> Iter
     # AppTest keeps each `format_func` in the session it looks into, and no function defined inline can be serialized.
     config.set_option("runner.enforceSerializableSessionState", False)
     with patch.dict(os.environ, {"COMMITMENTS": str(registry)}):
-        test = AppTest.from_file(str(HOME / "dashboard" / "main.py"), default_timeout=60)
+        test = AppTest.from_file(str(HOME / "dashboard" / "main.py"), default_timeout=SECONDS)
         for key, value in query.items():
             test.query_params[key] = value
         test._page_hash = calc_hash("" if name == "overview" else name)  # switch_page knows pages that are files only

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from monitors.board import board
-from monitors.tally import Tally, by_tone, tallies
+from monitors.tally import Tally, by_tone, per_shape, shapes, tallies
 from registry import Registry
 from registry.statuses import TONES
 from tests.records import other_state, promise, registries
@@ -61,3 +61,11 @@ def test_the_bounds_hold_what_is_so_and_every_entry_is_counted_once(registry: Re
     for one in found:
         assert 0 <= one.least <= one.most <= one.rated <= one.total
         assert one.percentages is None or 0 <= one.percentages[0] <= one.percentages[1] <= 100
+
+
+def test_a_shape_stands_for_more_entries_where_there_are_many_and_on_all_tallies_for_as_many() -> None:
+    def each(*totals: int) -> int:
+        return per_shape([Tally("pledge", {"fulfilled": total}, total, total, total) for total in totals])
+
+    assert [each(), each(3, 150), each(3, 151), each(1_500), each(1_501, 3)] == [1, 1, 10, 10, 100]
+    assert [shapes(count, 10) for count in (0, 1, 10, 11)] == [0, 1, 1, 2]

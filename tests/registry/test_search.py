@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry import Registry
-from registry.search import LONGEST, excerpt, fold, index, wanted
+from registry.search import LONGEST, excerpt, fold, index, titled, wanted
+from tests.long import long_registry
 from tests.records import other_state, promise, quiet, registries, source
 
 OTHER = index(other_state())
@@ -95,3 +96,13 @@ def test_whatever_stands_in_an_entry_is_found(registry: Registry, place: int) ->
     assert not wanted(query) or id in found
     for hits in found.values():
         assert all(any(word in fold(hit.text) for word in wanted(query)) for hit in hits)
+
+
+def test_titles_are_found_by_words_of_them_in_any_order_and_case() -> None:
+    registry = long_registry()
+    found = list(titled(registry, "LAND registry"))
+
+    assert found
+    assert found == [id for id, one in registry.entries.items() if "registry of land" in one.title]
+    assert list(titled(registry, "undertaking-000007")) == ["undertaking-000007"]
+    assert list(titled(registry, " ")) == list(registry.entries)
