@@ -15,7 +15,7 @@ from figures.progress import CONTESTED_MEANS, progress
 from monitors.board import CONTESTED, Board, Due, headline
 from monitors.finding import Severity
 from monitors.tally import BOUNDS, Tally, per_shape, shapes, tallies
-from publishing.pages import spoken
+from publishing.pages import deliveries
 from registry.dates import day_in_words
 from registry.fields import UNKNOWN
 from registry.history import Happening
@@ -33,7 +33,7 @@ GRAVE: tuple[Severity, ...] = ("alarm", "warning")
 def show(view: View) -> None:
     """Draw the page."""
     board = view.board
-    for line in spoken(board.registry):
+    for line in deliveries(board.registry):
         st.caption(literal(line))
     st.title("What became of what was said?", anchor=False)
     if not board.entries:

@@ -94,8 +94,8 @@ def in_dashboard(edition: Edition, here: str, entry: Entry | None) -> str:
     return replace(edition, shown=replace(edition.shown, entry=entry.id)).this("entry")
 
 
-def spoken(registry: Registry) -> list[str]:
-    """Say what was spoken: a line for each statement, or one for all where there are many."""
+def deliveries(registry: Registry) -> list[str]:
+    """Say what was delivered: a line for each statement, or one for all where there are many."""
     actor, statements = registry.about.actor, registry.statements.values()
     if len(statements) <= NAMED:
         return [f"{actor} · {one.title} · {one.place}, {day_in_words(one.delivered)}" for one in statements]
@@ -370,7 +370,7 @@ def _environment() -> Environment:
         "related": related,
         "per_shape": per_shape,
         "shapes": shapes,
-        "spoken": spoken,
+        "deliveries": deliveries,
         "spaced": spaced,
         "tallies": tallies,
         "verdicts": _verdicts,
