@@ -135,6 +135,13 @@ def test_what_dashboards_hand_out_is_found_wherever_they_live(fleet: Fleet) -> N
     assert [one.counted("monitor_request_seconds_count") - before[one.port] for one in fleet.processes] == [1, 1, 1]
 
 
+def test_threat_28_what_is_counted_is_on_another_port_than_readers_come_to(fleet: Fleet) -> None:
+    for port in (fleet.port, *(one.port for one in fleet.processes)):
+        for path in ("/metrics", "/_stcore/metrics"):
+            assert b"monitor_request_seconds" not in Reader(port).get(path)[1]
+    assert fleet.processes[0].counted("monitor_request_seconds_count") > 0
+
+
 def test_neither_log_tells_on_a_reader(fleet: Fleet) -> None:
     secret = "top-secret"
     reader = Reader(fleet.port, "00")

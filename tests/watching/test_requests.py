@@ -15,10 +15,12 @@ from unittest.mock import patch
 from warnings import catch_warnings, warn
 
 import pytest
+from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from publishing.serving import Desk
 from registry.shelf import Shelf
+from tests.dashboard.pages import page
 from tests.publishing.case import OTHER
 from tests.publishing.stack import get, served
 from watching import logs, metrics
@@ -218,6 +220,23 @@ def test_a_dashboard_is_counted_while_it_is_open(log: io.StringIO) -> None:
 
     assert (seen, metrics.SESSIONS._value.get()) == ([before + 1], before)
     assert [(line["method"], line["status"]) for line in lines(log)] == [("WEBSOCKET", 101), ("WEBSOCKET", 403)]
+
+
+def test_pages_that_are_drawn_are_counted_and_those_that_fail(server: Any, caplog: pytest.LogCaptureFixture) -> None:
+    def drawn() -> float:
+        return sum(
+            one.value for family in metrics.RUNS.collect() for one in family.samples if one.name.endswith("_count")
+        )
+
+    before, failed = drawn(), metrics.FAILED_RUNS._value.get()
+    with page("method", OTHER):
+        pass
+    server._on_script_error(ValueError("what went wrong"))
+
+    assert drawn() == before + 1
+    assert 'page="method"' in generate_latest(metrics.METRICS).decode()
+    assert metrics.FAILED_RUNS._value.get() == failed + 1
+    assert "what went wrong" in caplog.text
 
 
 def _free_port() -> int:
