@@ -58,8 +58,7 @@ async def _visit(
             async with reader(address) as one:
                 while due < end:
                     await asyncio.sleep(due - time.monotonic())
-                    await step(one, guide, measured, first=first)
-                    first = False
+                    first = not await step(one, guide, measured, first=first)
                     due += every * random.uniform(0.5, 1.5)
                 await asyncio.sleep(end - time.monotonic())
         except FAILURES as error:
@@ -67,14 +66,15 @@ async def _visit(
             due = max(due, time.monotonic() + every * random.random())
 
 
-async def step(one: Reader, guide: Guide, measured: Measured, *, first: bool) -> None:
-    """Have a reader take one step, and note what came of it."""
+async def step(one: Reader, guide: Guide, measured: Measured, *, first: bool) -> bool:
+    """Have a reader take one step, note what came of it, and tell whether the page is right; where not, they begin anew."""
     name, page, wrong = await guide.lead(one, first=first)
     measured.kinds[name] += 1
     if wrong is not None:
         measured.wrong[wrong] += 1
     else:
         measured.seconds.append(page.seconds)
+    return wrong is None
 
 
 async def burst(address: str, guides: Iterator[Guide], sessions: int) -> tuple[Measured, float]:

@@ -55,7 +55,7 @@ class Reader:
 
     async def turn(self, path: str) -> Page:
         """Turn to a page by its tab at the top, which carries no parameters."""
-        return await self._run("", hash=self.page.tabs[path])
+        return await self._run("", hash=self.page.tabs.get(path, ""))
 
     async def _run(
         self, query: str, *, name: str = "", hash: str = "", used: str = "", values: Sequence[str] = ()
