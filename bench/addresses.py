@@ -74,6 +74,7 @@ class Asker:
 
         Raises:
             RuntimeError: It is not the answer that was wanted.
+            OSError: The connection was closed.
         """
         more = self.socket.recv(1 << 18)
         self._got += more
@@ -87,7 +88,7 @@ class Asker:
                 self._end = head + 4 + length
         if not more:
             msg = "The server closed the connection."
-            raise RuntimeError(msg)
+            raise ConnectionError(msg)
         return bool(self._end) and len(self._got) >= self._end
 
 

@@ -1,18 +1,19 @@
 """How long the light and data addresses take to answer, asked one after the other from a process of its own.
 
-`python -m bench.load.light ADDRESS SECONDS` prints the seconds that each answer took, as JSON.
+`python -m bench.load.light ADDRESS SECONDS` prints what came of it as JSON.
 """
 
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bench.addresses import Asker
+from bench.load.measured import percentile
 from bench.servers import HOME
 from registry import read
 
@@ -26,14 +27,32 @@ def paths() -> tuple[str, ...]:
     return "/read/", f"/read/{entry}", "/data/commitments.json", "/data/commitments.csv"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of asking.
+
+    Attributes:
+        seconds: How long each answer took.
+        renewed: How often the server had closed a connection, which was then opened anew, as browsers do.
+    """
+
+    seconds: list[float]
+    renewed: int
+
+    def __str__(self) -> str:
+        """Give it in words."""
+        told = ", ".join(f"p{share} {1000 * percentile(self.seconds, share / 100):.0f}" for share in (50, 95, 99))
+        return f"{told} ms of {len(self.seconds)}" + (f"; {self.renewed} connections anew" if self.renewed else "")
+
+
 def started(address: str, seconds: float) -> subprocess.Popen[str]:
-    """Start to ask for so long; `times` gives what came of it."""
+    """Start to ask for so long; `asked` gives what came of it."""
     command = [sys.executable, "-m", "bench.load.light", address, str(seconds)]
     return subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, text=True)
 
 
-def times(asking: subprocess.Popen[str]) -> list[float]:
-    """Wait until it has asked for as long as it was to, and give the seconds of each answer.
+def asked(asking: subprocess.Popen[str]) -> Asked:
+    """Wait until it has asked for as long as it was to, and give what came of it.
 
     Raises:
         RuntimeError: An answer was not what was wanted.
@@ -42,33 +61,38 @@ def times(asking: subprocess.Popen[str]) -> list[float]:
     if asking.returncode:
         msg = "A light address gave no answer."
         raise RuntimeError(msg)
-    found: list[float] = json.loads(told)
-    return found
+    return Asked(**json.loads(told))
 
 
 def main() -> None:
-    """Ask, and print what it took."""
-    where, seconds = urlsplit(sys.argv[1]), float(sys.argv[2])
-    askers = []
-    for path in paths():
-        request = f"GET {path} HTTP/1.1\r\nHost: {where.netloc}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
-        asker = Asker(where.hostname or "", where.port or 80, request)
-        asker.socket.settimeout(60)
-        while not asker.whole():
-            pass
-        askers.append(asker)
-    found, end = [], time.monotonic() + seconds
+    """Ask, and print what came of it."""
+    address, end = sys.argv[1], time.monotonic() + float(sys.argv[2])
+    askers = {path: _answered(_asker(address, path)) for path in paths()}
+    seconds, renewed = [], 0
     while time.monotonic() < end:
-        for asker in askers:
+        for path, asker in askers.items():
             start = time.perf_counter()
-            asker.ask()
-            while not asker.whole():
-                pass
-            found.append(time.perf_counter() - start)
+            try:
+                asker.ask()
+                _answered(asker)
+            except OSError:
+                askers[path] = _answered(_asker(address, path))
+                renewed += 1
+            seconds.append(time.perf_counter() - start)
             time.sleep(PAUSE)
-    for asker in askers:
-        asker.socket.shutdown(socket.SHUT_RDWR)
-    print(json.dumps(found))
+    print(json.dumps({"seconds": seconds, "renewed": renewed}))
+
+
+def _asker(address: str, path: str) -> Asker:
+    where = urlsplit(address)
+    request = f"GET {path} HTTP/1.1\r\nHost: {where.netloc}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    return Asker(where.hostname or "", where.port or 80, request)
+
+
+def _answered(asker: Asker) -> Asker:
+    while not asker.whole():
+        pass
+    return asker
 
 
 if __name__ == "__main__":

@@ -88,8 +88,8 @@ class Trial:
             "light answers a second beside views of the dashboard, the least",
             f"{least / view:.0f} x ({least:.0f}, {view:.1f})", f"at least {TIMES} x", least / view >= TIMES,
         )  # fmt: skip
-        alone = light.times(light.started(address, self.size.each))
-        yield "a light answer, without readers", _milliseconds(alone), "", None
+        alone = light.asked(light.started(address, self.size.each))
+        yield "a light answer, without readers", str(alone), "", None
 
     def steady(self) -> Iterator[Row]:
         """Have readers act for as long as was asked, and light pages opened beside them."""
@@ -100,7 +100,7 @@ class Trial:
             if asking is not None:
                 open_.callback(asking.kill)
             measured = self._acting(size.sessions, size.seconds, memory)
-            beside = light.times(asking) if asking is not None else []
+            beside = light.asked(asking) if asking is not None else None
         yield (
             f"{self.name}: a step of {size.sessions} readers", measured.times,
             f"p95 at most {SLOW} s", measured.percentile(0.95) <= SLOW,
@@ -119,14 +119,9 @@ class Trial:
             f"{before:.0f}, {first:.0f}, {last:.0f} MB ({growth:+.1f} %), {(last - before) / size.sessions:.2f} MB",
             f"at most {GROWTH:g} % more", growth <= GROWTH,
         )  # fmt: skip
-        if beside:
-            at_once = percentile(beside, 0.95) <= AT_ONCE
-            yield (
-                "a light answer, beside the readers",
-                _milliseconds(beside),
-                f"p95 at most {1000 * AT_ONCE:.0f} ms",
-                at_once,
-            )
+        if beside is not None:
+            at_once = percentile(beside.seconds, 0.95) <= AT_ONCE
+            yield "a light answer, beside the readers", str(beside), f"p95 at most {1000 * AT_ONCE:.0f} ms", at_once
 
     def burst(self) -> Iterator[Row]:
         """Have all readers open the page in the same moment."""
@@ -205,7 +200,3 @@ class Trial:
         yield f"{self.name}: errors, and pages with wrong content", f"{errors}, {wrong}", "0, 0", measured.sound
         for what, often in (measured.errors + measured.wrong).most_common(5):
             yield f"  {often} x", what, "", None
-
-
-def _milliseconds(times: list[float]) -> str:
-    return ", ".join(f"p{share} {1000 * percentile(times, share / 100):.0f}" for share in (50, 95, 99)) + " ms"
