@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ from tests.defences import DEFENCES, THREATS, Defence
 
 AT_ONCE = 2
 """How many defences are looked at at one time; a browser and a server take a core each."""
-SECONDS = 240
+SECONDS = 300
 """How long the tests of one defence may take; a defence without which they hang is told as such."""
 BROKEN = re.compile(
     r"^(?:E +)?(?:ImportError|ModuleNotFoundError|SyntaxError|IndentationError|NameError)\b", re.MULTILINE
@@ -94,14 +95,15 @@ def run(where: Path, names: str, files: Sequence[str], *more: str, seconds: int 
         sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", names, f"--junitxml={report}", *more, *files,
     ]  # fmt: skip
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
-    try:
-        done = subprocess.run(
-            command, cwd=where, env=environment, capture_output=True, text=True, check=False, timeout=seconds
-        )
-    except subprocess.TimeoutExpired:
-        return Ran(0, {}, f"it took more than {seconds} seconds")
-    said = _last(done.stdout or done.stderr)
-    return told(report.read_text("utf-8"), said) if report.exists() else Ran(0, {}, said)
+    with subprocess.Popen(
+        command, cwd=where, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    ) as process:  # fmt: skip
+        try:
+            printed = process.communicate(timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)  # with the servers and browsers that the tests have started
+            return Ran(0, {}, f"it took more than {seconds} seconds")
+    return told(report.read_text("utf-8"), _last(printed)) if report.exists() else Ran(0, {}, _last(printed))
 
 
 def _last(text: str) -> str:
