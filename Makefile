@@ -41,8 +41,8 @@ bench: $(VENV)/dev.stamp ## the figures to reach, measured
 load: $(VENV)/dev.stamp ## hundreds of readers at once, and whether each gets the right page in time
 	$(BIN)/python -m bench.load
 
-fuzz: $(VENV)/dev.stamp ## many more hostile inputs than `make test` tries
-	$(BIN)/python -m pytest tests/registry/test_fuzz.py --hypothesis-profile=fuzz
+fuzz: $(VENV)/dev.stamp ## 100,000 hostile registries, addresses and snapshots; SEED=... tries those of another run again
+	$(BIN)/python -m pytest -q -n auto --maxschedchunk=1 tests/fuzz --hypothesis-profile=fuzz --hypothesis-seed=$(or $(SEED),$(shell date +%s))
 
 soak: $(VENV)/dev.stamp ## what takes long: every byte of a snapshot, and each defence taken out to see its test fail
 	sh tests/browser/install-chromium.sh

@@ -12,13 +12,15 @@ from functools import lru_cache
 
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 _READ_LATER = re.compile(r"(?<=:)(?=\S)|(?<=@)(?=\S)|(?<=www)(?=\.)|(?<=[-<>=~])(?=[-<>=~])", re.IGNORECASE)
+_BETWEEN_LINES = re.compile(r" *\n\s*")
+"""The only white space that is not kept: any other, such as one that keeps two words together, is the text's own."""
 WORD_JOINER = "\u2060"
 
 
 @lru_cache(maxsize=8192)  # the same words stand on the page at every step a reader takes
 def literal(text: str) -> str:
     """Give Markdown that shows a text as it stands, on one line."""
-    joined = _READ_LATER.sub(WORD_JOINER, " ".join(text.split()))
+    joined = _READ_LATER.sub(WORD_JOINER, _BETWEEN_LINES.sub(" ", text.strip(" \n")))
     return _MARKDOWN.sub(r"\\\1", joined)
 
 

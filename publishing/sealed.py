@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from publishing.json_text import MARKUP
+from registry.dates import span
 
 FORMAT = "commitment-monitor-snapshot/1"
 WHOLE = "Is it whole in itself?"
@@ -201,10 +202,13 @@ def _count(value: Any) -> int:
 
 
 def _day(value: Any) -> date:
-    found = date.fromisoformat(_text(value))
-    if found.isoformat() != value:
-        raise ValueError("its day is not written as 2024-06-01")
-    return found
+    try:
+        found = span(_text(value))
+    except ValueError as error:
+        raise ValueError(f"its day {error}") from None
+    if not found.is_day:
+        raise ValueError("its day is not a full day")
+    return found.first
 
 
 def _hexadecimal(value: Any, *lengths: int) -> str:

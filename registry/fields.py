@@ -225,6 +225,10 @@ def _folder(value: object) -> str:
     return found[1]
 
 
+_UNSEEN = "\u200b\u200c\u200d\u00a0\u2800"
+"""What a text may hold, and what shows nothing where it stands alone: Khmer needs the first three between words."""
+
+
 def _whole(value: str) -> str:
     if "\n" in value:
         raise refusal(
@@ -232,9 +236,15 @@ def _whole(value: str) -> str:
         )
     if value != value.strip():
         raise refusal("begins or ends with a space", "take the space away")
+    if not value.strip(_UNSEEN):
+        raise refusal("holds nothing that can be seen", "write the words")
     if not value.isascii() and unicodedata.category(value[0]) == "Mn":
         raise refusal("begins with a mark that belongs on a letter", "write the letter before it")
     return value
+
+
+def _label(value: str) -> str:
+    return _whole(value)  # under a name of its own: WORDS marks what has a line to itself
 
 
 def _shown(pattern: str, mend: str, *types: str, **limits: int) -> dict[str, Any]:
@@ -275,6 +285,13 @@ Line = Annotated[
     Field(json_schema_extra=_WHOLE),
 ]
 """Text for titles and names."""
+Label = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=24),
+    AfterValidator(_label),
+    Field(json_schema_extra=_WHOLE),
+]
+"""A few words that stand among facts, in braces with them where there is room."""
 Prose = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_PROSE),

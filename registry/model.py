@@ -28,6 +28,7 @@ from registry.fields import (
     Folder,
     Frozen,
     Id,
+    Label,
     Language,
     Line,
     Link,
@@ -280,7 +281,7 @@ class Reading(_Part):
 
     date: Date
     """The date that the number is of."""
-    label: Annotated[str, StringConstraints(min_length=1, max_length=24)] | None = None
+    label: Label | None = None
     """What charts call it instead of its date, in at most 24 characters."""
     value: NumberOrUnknown | None = None
     """The number, in plain figures; unknown where no source with it was found."""

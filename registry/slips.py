@@ -455,7 +455,7 @@ def _dash(stop: _Stop) -> Slip | None:
 
 
 def _indentation(stop: _Stop) -> Slip:
-    number = stop.line if stop.text(stop.line).strip() else stop.above(stop.line)
+    number = stop.line if stop.text(stop.line).strip() else stop.above(stop.line) or 1
     text = stop.text(number)
     column = len(text) - len(text.lstrip())
     field = _FIELD.match(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -44,34 +44,38 @@ def single() -> Registry:
     return read(SINGLE)
 
 
-def written(record: Mapping[str, Any]) -> str:
-    """Write plain values as YAML, every text in double quotes."""
-    return "\n".join(_block(record, 0)) + "\n"
+def _quoted(value: Any) -> str:
+    return json.dumps(str(value), ensure_ascii=False)
 
 
-def _block(value: Any, depth: int) -> Iterator[str]:
+def written(record: Mapping[str, Any], quoted: Callable[[Any], str] = _quoted) -> str:
+    """Write plain values as YAML, every text in double quotes, or as it is given to be written."""
+    return "\n".join(_block(record, 0, quoted)) + "\n"
+
+
+def _block(value: Any, depth: int, quoted: Callable[[Any], str]) -> Iterator[str]:
     indent = "  " * depth
     if isinstance(value, Mapping):
         for key, part in value.items():
             name = key if re.fullmatch("[a-z_-][a-z0-9_-]*", key) else json.dumps(key)
             if part and isinstance(part[0] if isinstance(part, list) else part, Mapping):
                 yield f"{indent}{name}:"
-                yield from _block(part, depth + 1)
+                yield from _block(part, depth + 1, quoted)
             else:
-                yield f"{indent}{name}: {_inline(part)}"
+                yield f"{indent}{name}: {_inline(part, quoted)}"
     else:
         for part in value:
-            first, *others = _block(part, depth + 1)
+            first, *others = _block(part, depth + 1, quoted)
             yield f"{indent}- {first.lstrip()}"
             yield from others
 
 
-def _inline(value: Any) -> str:
+def _inline(value: Any, quoted: Callable[[Any], str]) -> str:
     if isinstance(value, Mapping):
         return "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(str, value))}]"
-    return json.dumps(str(value), ensure_ascii=False)
+    return quoted(value)
 
 
 def source(**changes: Any) -> dict[str, Any]:

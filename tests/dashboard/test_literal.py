@@ -20,6 +20,8 @@ from dashboard.literal import WORD_JOINER, literal
         ("a@un.org", rf"a\@{WORD_JOINER}un\.org"),
         ("a -> b", rf"a \-{WORD_JOINER}\> b"),
         ("two\n\nlines", "two lines"),
+        ("25\u00a0000 à 30\u202f000", "25\u00a0000 à 30\u202f000"),
+        ("全国\u3000大会", "全国\u3000大会"),
         ("# x", r"\# x"),
     ],
 )

@@ -76,7 +76,10 @@ def get(
     asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
 
     async def receive() -> dict[str, Any]:
-        return next(asked, {"type": "http.disconnect"})
+        for one in asked:
+            return one
+        await asyncio.Event().wait()  # the reader stays to the end
+        raise AssertionError
 
     async def send(message: dict[str, Any]) -> None:
         if message["type"] == "http.response.start":

@@ -16,6 +16,7 @@ from registry.fields import (
     DateOrUnknown,
     Day,
     Id,
+    Label,
     Line,
     Months,
     Number,
@@ -250,3 +251,11 @@ def test_statement_path() -> None:
         "statements/A.md",
     )
     assert [given(StatementPath, text) for text in odd] == [REFUSED] * len(odd)
+
+
+@pytest.mark.parametrize("kind", [Label, Line, Prose])
+def test_a_text_is_one_paragraph_of_which_something_can_be_seen(kind: Any) -> None:
+    """A label of a chart is such a text too; Khmer's marks between words are none without words."""
+    assert given(kind, "ខ្មែរ\u200bថ្មី") == "ខ្មែរ\u200bថ្មី"
+    odd = ("", " ", "\u200b", "\u200c\u200d", "\u2800", "a\nb", " a", "a ", "\u00a0a", "\u0301a")
+    assert [given(kind, text) for text in odd] == [REFUSED] * len(odd)

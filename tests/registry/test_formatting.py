@@ -17,9 +17,9 @@ from registry import Problems, Registry, parse
 from registry.formatting import formatted
 from registry.tree import Source, tree
 from registry.writing import WIDTH
+from tests.fuzz.changing import changed
 from tests.records import OTHER_STATE, SINGLE, many_text, many_written, registry_texts
 from tests.registry.case import CASES, GOOD, PROSE, Path_, good, told, value, with_value
-from tests.registry.test_fuzz import changed
 
 ROOT = CASES.parent.parent
 FORMS = sorted(path.stem for path in (CASES / "forms").glob("*.yaml") if not path.stem.endswith(".formatted"))

@@ -17,10 +17,10 @@ from registry.editing import ChangeError, NewCheck, edit_files
 from registry.formatting import formatted
 from registry.guards import objections, problems
 from registry.tree import MOST_PROBLEMS
+from tests.fuzz.changing import changed
 from tests.records import registry_texts
 from tests.registry.case import CASES, GOOD, TEXTS, good
 from tests.registry.test_formatting import same
-from tests.registry.test_fuzz import changed
 
 INCLUDE = "include: commitments/*.yaml\n"
 LAW, TREES = "commitments/information-law.yaml", "commitments/trees-planted.yaml"
