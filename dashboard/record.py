@@ -38,7 +38,7 @@ def banner(record: Record) -> None:
     _look_again(record)
 
 
-@st.fragment(run_every="3s")
+@st.fragment(run_every="2s")
 def _look_again(record: Record) -> None:
     """Take the banner away when the file is mended, without the reader's doing."""
     if shelf().record() is not record:
