@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -69,7 +69,8 @@ class Shelf:
                         self._record = Record(read(self.path), None, time.monotonic())
                     except Problems as problems:
                         self._record = Record(self._record.registry, problems, self._record.since)
-                # What was read may be newer than what was seen; then the next run reads it again, and no harm is done.
+                    if _content(look.files) != look.content:  # what was read may not be what was seen: it is read again
+                        look = replace(look, content=b"", settled=False)
                 self._look = look
             return self._record
 
@@ -111,11 +112,10 @@ def _looked(path: Path, known: Record, before: _Look | None) -> _Look:
     folders = sorted({Path(one).parent for one in (*files, *told)} - {path.parent})
     statements = path.parent / "statements"
     included = [file for folder in folders for file in sorted(folder.glob("*.yaml"))]
-    there = [path, path.parent / links.FILE, *sorted(statements.glob("*.md")), *included]
-    watched = (*there, statements, *folders)
+    watched = (path, path.parent / links.FILE, *sorted(statements.glob("*.md")), *included, statements, *folders)
     now, stamps = time.monotonic(), _stamps(watched)
     since = before.since if before is not None and (before.files, before.stamps) == (watched, stamps) else now
-    return _Look(watched, stamps, _content(there), since, now - since >= SETTLED)
+    return _Look(watched, stamps, _content(watched), since, now - since >= SETTLED)
 
 
 def _stamps(files: Sequence[Path]) -> tuple[Stamp, ...]:
@@ -132,7 +132,7 @@ def _stamp(file: Path) -> Stamp:
 
 
 def _content(files: Sequence[Path]) -> bytes:
-    """Give a digest of what is in some files."""
+    """Give a digest of what is in some files; a folder holds nothing itself."""
     digest = sha256()
     for file in files:
         try:

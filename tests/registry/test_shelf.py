@@ -143,9 +143,9 @@ def test_a_file_whose_times_have_settled_is_not_read_again(registry: Path, monke
     shelf = Shelf(registry)
     first = shelf.record()
 
-    assert (shelf.record(), shelf.unchanged(), contents) == (first, None, 2)
+    assert (shelf.record(), shelf.unchanged(), contents) == (first, None, 3)
     monkeypatch.setattr(shelves, "SETTLED", 0)
-    assert (shelf.record(), shelf.record(), shelf.unchanged(), contents) == (first, first, first, 3)
+    assert (shelf.record(), shelf.record(), shelf.unchanged(), contents) == (first, first, first, 4)
 
 
 @pytest.mark.parametrize("part", ["commitments.yaml", "links.yaml", "statements/hrc55-2024.md", "statements/more.md"])
@@ -182,3 +182,22 @@ def test_two_writes_at_the_same_time_are_told_apart(registry: Path, monkeypatch:
         digests.append(found.digest)
 
     assert digests[0] != digests[1]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(registry: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken file that is mended between the look at it and its reading, and then is as broken as before."""
+    broken = "about: {"
+
+    def mended(path: Path) -> Registry:
+        path.write_text(GOOD, "utf-8")
+        return read(path)
+
+    registry.write_text(broken, "utf-8")
+    shelf = Shelf(registry)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(shelves, "read", mended)
+        assert shelf.record().problems is None
+    registry.write_text(broken, "utf-8")
+
+    assert shelf.record().problems is not None
+    assert shelf.record().registry is not None

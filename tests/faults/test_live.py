@@ -1,0 +1,190 @@
+"""The registry's file changes again and again under open dashboards: each page is of one good record, and whole."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import time
+import urllib.request
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bench.load.drawn import Page
+from bench.load.expected import Expectations
+from bench.load.guides import today
+from bench.load.reader import reader
+from bench.servers import our_server
+from publishing.address import Address
+from publishing.edition import SHORT
+from registry import Registry, parse
+from registry.files import replace_file
+from tests.records import FOLDER, OTHER_STATE
+
+GOOD = [OTHER_STATE.read_text("utf-8") + f"# {number}\n" for number in range(3)]
+"""Three records that differ in their digests alone."""
+BROKEN = ("", "about: {", GOOD[0].replace("kind: pledge", "kind: promise", 1), GOOD[0][: len(GOOD[0]) * 2 // 3])
+WARNING = "The registry on disk has a problem; these pages show the last good version."
+DASHBOARDS = 3
+
+
+@dataclass
+class Disk:
+    """A registry's file, and what has been in it since when: a good record by its digest, or None while it is broken.
+
+    Attributes:
+        file: The file.
+        past: The moments of the changes, each with what was there from then on. A change takes a while, in which what is
+            there is not known; it stands here twice, broken first.
+    """
+
+    file: Path
+    random: Random
+    digests: Sequence[str]
+    past: list[tuple[float, str | None]] = field(default_factory=list)
+
+    def change(self) -> None:
+        """Change it in some way: to a good record, at once or little by little; to a broken one; to something else."""
+        self.past.append((time.monotonic(), None))
+        shutil.rmtree(self.file) if self.file.is_dir() and not self.file.is_symlink() else None
+        if not self.file.is_file() or self.file.is_symlink():
+            self.file.unlink(missing_ok=True)
+        number = self.random.randrange(len(GOOD) * 2)
+        if number < len(GOOD):
+            self.random.choice((self._renamed, self._in_place))(GOOD[number])
+            self.past.append((time.monotonic(), self.digests[number]))
+        else:
+            self.random.choice((self._broken, self._gone, self._folder, self._pipe, self._link))()
+
+    def _renamed(self, text: str) -> None:
+        replace_file(self.file, text)
+
+    def _in_place(self, text: str) -> None:
+        """Write it as careless programs do: it is empty for a while, and then half there."""
+        with self.file.open("w", encoding="utf-8") as file:
+            for start in range(0, len(text), 4096):
+                file.write(text[start : start + 4096])
+                file.flush()
+
+    def _broken(self) -> None:
+        self._renamed(self.random.choice(BROKEN))
+
+    def _gone(self) -> None:
+        self.file.unlink(missing_ok=True)
+
+    def _folder(self) -> None:
+        self._gone()
+        self.file.mkdir()
+
+    def _pipe(self) -> None:
+        self._gone()
+        os.mkfifo(self.file)
+
+    def _link(self) -> None:
+        self._gone()
+        self.file.symlink_to(OTHER_STATE)
+
+    def between(self, start: float, end: float) -> set[str | None]:
+        """Give what has been there at any moment from one to another."""
+        states = {what for moment, what in self.past if start <= moment <= end}
+        return states | {[what for moment, what in self.past if moment <= start][-1]}
+
+
+@dataclass
+class Watch:
+    """Looks at every page that is given, by whom it may be, and knows which records the server may have read."""
+
+    disk: Disk
+    expected: dict[str, Expectations]
+    pages: int = 0
+    known: set[str | None] = field(default_factory=set)
+    given: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def dashboard(self, page: Page, start: float) -> None:
+        """Look at the overview of a dashboard."""
+        digest, states = self._seen(
+            [one for one in self.expected if any(one[:SHORT] in text for text in page.texts)], start
+        )
+
+        assert self.expected[digest].of("overview", Address(), today()).wrong(page) is None
+        if len(states) == 1:
+            assert any(text.startswith(WARNING) for text in page.texts) == (None in states)
+
+    def light(self, body: bytes, start: float) -> None:
+        """Look at a light page."""
+        self._seen([one for one in self.expected if one[:SHORT].encode() in body], start)
+
+        assert body.endswith(b"</html>")
+        assert body.count(b'class="list"') > 2
+
+    def _seen(self, digests: Sequence[str], start: float) -> tuple[str, set[str | None]]:
+        """Look at which record a page is of: one that was there meanwhile, or, where it was broken, one that was before."""
+        [digest] = digests
+        states = self.disk.between(start, time.monotonic())
+        assert digest in (states | self.known if None in states else states)
+        self.known = {digest} if states == {digest} else self.known | states - {None}
+        self.pages += 1
+        self.given.set()
+        return digest, states
+
+
+async def _dashboard(address: str, watch: Watch) -> None:
+    """Look at the overview again and again, and now and then as a new reader."""
+    async with reader(address) as one:
+        for number in range(10**9):
+            start = time.monotonic()
+            watch.dashboard(await one.arrive() if number % 5 == 0 else await one.turn(""), start)
+
+
+async def _light(address: str, watch: Watch) -> None:
+    def asked() -> bytes:
+        with urllib.request.urlopen(f"{address}/read/") as answer:
+            return bytes(answer.read())
+
+    while True:
+        start = time.monotonic()
+        watch.light(await asyncio.to_thread(asked), start)
+
+
+async def _changed(address: str, disk: Disk, watch: Watch, changes: int) -> None:
+    """Change the file, each time when some pages more were given, while others look; end with what they stumble over."""
+    async with asyncio.TaskGroup() as group:
+        lookers = [group.create_task(_dashboard(address, watch)) for _ in range(DASHBOARDS)]
+        lookers.append(group.create_task(_light(address, watch)))
+        for _ in range(changes):
+            for _ in range(disk.random.randrange(3)):
+                watch.given.clear()
+                await watch.given.wait()
+            disk.change()
+            await asyncio.sleep(0)  # lets the others speak
+        for one in lookers:
+            one.cancel()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Disk:
+    shutil.copytree(FOLDER / "statements", tmp_path / "statements")
+    file = tmp_path / "commitments.yaml"
+    replace_file(file, GOOD[0])
+    return Disk(file, Random(30), [registry.digest for registry in records()])
+
+
+def records() -> list[Registry]:
+    texts = {f"statements/{one.name}": one.read_text("utf-8") for one in (FOLDER / "statements").glob("*.md")}
+    return [parse(text, texts=texts) for text in GOOD]
+
+
+@pytest.mark.parametrize("changes", [100, pytest.param(10_000, marks=pytest.mark.soak)])
+def test_threat_30_under_changes_of_every_kind_each_page_is_of_one_good_record(disk: Disk, changes: int) -> None:
+    """The last good one while the file is broken, with a warning; the new one from the next look on; an exception never."""
+    disk.past.append((time.monotonic(), disk.digests[0]))
+    watch = Watch(disk, {one.digest: Expectations(one) for one in records()})
+    with our_server(disk.file) as server:
+        asyncio.run(_changed(server.address, disk, watch, changes))
+
+    assert watch.pages >= changes
+    assert len(disk.past) > changes
