@@ -28,7 +28,7 @@ from publishing.edition import Edition
 from publishing.places import HTML
 from registry import Registry
 from registry.fields import WORDS
-from registry.model import Indicator, Reading, Stated
+from registry.model import Entry, Indicator, Reading, Stated
 
 _MARK = re.compile(r"mark\d{5}[.x]", re.IGNORECASE)
 _UUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
@@ -116,6 +116,20 @@ def holds_words(kind: type[BaseModel], name: str) -> bool:
 
 def _is_words(annotation: Any) -> bool:
     return annotation == WORDS or any(map(_is_words, get_args(annotation)))
+
+
+def said_of(registry: Registry, entry: Entry) -> Iterator[str]:
+    """Give the texts of an entry that its page shows, in the dashboard and as a light page."""
+    yield from (entry.title, registry.topics[entry.topic], entry.status[-1].note)
+    yield from (one.quote for one in entry.stated)
+    yield from (test for one in entry.criteria for test in one.tests.values())
+    yield from (one.note for one in entry.status)
+    yield from (one.title for one in entry.indicators.values())
+    yield from (one.title for one in entry.repeats.values())
+    yield from (one.why for one in entry.corrections)
+    for _, one in entry.sources:
+        yield from filter(None, (one.title, one.publisher, one.shows, one.quote, one.caveat))
+    yield from filter(None, (entry.one_sided, entry.status[-1].state_account_only))
 
 
 # What a reader's program reads ----------------------------------------------------------------------------------------
@@ -212,6 +226,11 @@ READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     "text/calendar": _of_calendar,
 }
 """What reads each media type of the table of addresses that holds words."""
+
+
+def words_of(page: bytes) -> str:
+    """Give the words of a page."""
+    return str(html.document_fromstring(page.decode("utf-8")).text_content())
 
 
 def hold_alike(address: str, media_type: str, content: bytes, plain: bytes, twin: Twin) -> None:

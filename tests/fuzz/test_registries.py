@@ -24,7 +24,7 @@ from registry import Problems, Registry, parse, read
 from registry.dates import LATEST_YEAR
 from registry.differences import plain as as_written
 from tests.fuzz.changing import changed
-from tests.fuzz.letters import READERS, Twin, beside, hold_alike
+from tests.fuzz.letters import READERS, Twin, beside, hold_alike, said_of, words_of
 from tests.fuzz.texts import LIKELY, UNLIKELY
 from tests.fuzz.trials import Share, found, trial
 from tests.fuzz.writing import Given, filled, stored
@@ -97,6 +97,11 @@ def comes_back(registry: Registry, said: dict[str, Any]) -> None:
             content, plain = place.make(edition, entry), place.make(other, there)
             assert content is not None
             assert plain is not None
+            if address.startswith("read/") and entry is not None:
+                words = words_of(content)
+                assert [
+                    text for text in said_of(registry, edition.board.registry.entries[entry.id]) if text not in words
+                ] == []
             hold_alike(address, place.media_type, content, plain, twin)
 
 

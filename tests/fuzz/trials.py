@@ -24,7 +24,7 @@ SECONDS = 2.0
 """How many seconds of a processor one input may take: a limit of the product, whatever else the machine does meanwhile."""
 HUNG = 120
 """After so many seconds of the clock an input is taken to hang, and its process is ended."""
-SAMPLE = 125
+SAMPLE = 160
 """`make test` tries one input in so many."""
 _PHASES = (Phase.explicit, Phase.generate, Phase.shrink)
 """No search for an explanation of what fails: tracing each line takes longer than all else."""
