@@ -13,7 +13,7 @@ from publishing.method import Lines, Rows, method
 def show(view: View) -> None:
     """Draw the page."""
     st.title("Method", anchor=False)
-    for chapter in method(view.whole):
+    for chapter in view.kept(lambda: method(view.whole), "method"):
         if chapter.title:
             st.header(literal(chapter.title), anchor=False)
         for part in chapter.parts:
