@@ -150,7 +150,7 @@ class Listing:
 
     def __init__(self, edition: Edition, *, whole: bool = False) -> None:
         entries, number = edition.entries, edition.shown.page
-        self._groups = [(kind, word, found) for kind, word, found in _by_verdict(entries)]
+        self._groups = list(_by_verdict(entries))
         self.window = None
         self.entries: Sequence[Entry] = entries
         self.groups = [(kind, word, len(found), found) for kind, word, found in self._groups]
