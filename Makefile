@@ -17,7 +17,7 @@ test: $(VENV)/dev.stamp ## the record and its form, style, types, and every test
 	sh tests/browser/install-chromium.sh
 	sh tests/deploy/install-nginx.sh
 	sh tests/editor/install-server.sh
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 check: $(VENV)/run.stamp ## the record and its form alone
 	$(BIN)/python -m registry check
@@ -47,7 +47,7 @@ fuzz: $(VENV)/dev.stamp ## 100,000 hostile registries, addresses and snapshots; 
 soak: $(VENV)/dev.stamp ## what takes long: every byte of a snapshot, and each defence taken out to see its test fail
 	sh tests/browser/install-chromium.sh
 	sh tests/deploy/install-nginx.sh
-	$(BIN)/python -m pytest -q -n auto -m soak
+	$(BIN)/python -m pytest -q -n auto --dist worksteal -m soak
 	$(BIN)/python -m tests.taken_out
 
 picture: $(VENV)/dev.stamp ## take the README's picture anew

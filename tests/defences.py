@@ -52,8 +52,6 @@ THREATS: Mapping[int, str] = {
     39: "Swapped or outdated dependencies",
 }
 """What may go wrong, by the number that its tests bear."""
-AWAITED = frozenset({39})
-"""The threats of which a defence may still be missing in the table below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +364,7 @@ DEFENCES: tuple[Defence, ...] = (
         19,
         "no bare address becomes a link",
         "dashboard/literal.py",
-        (('joined = _READ_LATER.sub(WORD_JOINER, " ".join(text.split()))', 'joined = " ".join(text.split())'),),
+        (("_READ_LATER.sub(WORD_JOINER, _BETWEEN_LINES", "(_BETWEEN_LINES"),),
         ("tests/dashboard/test_literal.py",),
     ),
     Defence(
@@ -584,21 +582,21 @@ DEFENCES: tuple[Defence, ...] = (
         30,
         "the last good record is kept",
         "registry/shelf.py",
-        (("self._record = Record(self._record.registry, problems)", "self._record = Record(None, problems)"),),
+        (("Record(self._record.registry, problems, self._record.since)", "Record(None, problems)"),),
         ("tests/registry/test_shelf.py",),
     ),
     Defence(
         30,
         "while it is replaced no page is blank",
         "registry/shelf.py",
-        (("self._record = Record(self._record.registry, problems)", "self._record = Record(None, problems)"),),
+        (("Record(self._record.registry, problems, self._record.since)", "Record(None, problems)"),),
         (_SERVING,),
     ),
     Defence(
         31,
         "the server's day is that of UTC",
         "app.py",
-        (("return datetime.now(UTC).date()", "return datetime.now().date()"),),
+        (("return datetime.now(UTC)\n", "return datetime.now()\n"),),
         (_SERVING,),
     ),
     Defence(
@@ -754,6 +752,13 @@ DEFENCES: tuple[Defence, ...] = (
         "publishing/doors/verify.py",
         (("resource.setrlimit(resource.RLIMIT_AS, (memory, memory))", "pass"),),
         ("tests/publishing/test_child.py",),
+    ),
+    Defence(
+        39,
+        "what is installed is held to its digest",
+        ".github/workflows/links.yml",
+        (("--require-hashes ", ""),),
+        ("tests/repository/test_supply.py",),
     ),
 )
 """Every defence that is taken out."""

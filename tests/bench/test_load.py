@@ -23,6 +23,7 @@ from bench.load.walk import Walk
 from bench.servers import HOME, our_server
 from publishing.address import Address
 from registry import Registry, read
+from tests import loops
 
 REGISTRY = read(HOME / "commitments.yaml")
 DAY = date(2026, 11, 26)
@@ -56,9 +57,9 @@ def test_readers_who_act_at_the_same_time_are_each_given_the_right_page() -> Non
     """
     other = replace(REGISTRY, digest="0" * 64)
     with our_server() as server:
-        measured = asyncio.run(acting(server.address, guides(REGISTRY, 7), readers=5, steps=3))
-        burst_, seconds = asyncio.run(burst(server.address, guides(REGISTRY, 8), 5))
-        mistaken = asyncio.run(acting(server.address, guides(other, 9), readers=1, steps=2))
+        measured = loops.run(acting(server.address, guides(REGISTRY, 7), readers=5, steps=3))
+        burst_, seconds = loops.run(burst(server.address, guides(REGISTRY, 8), 5))
+        mistaken = loops.run(acting(server.address, guides(other, 9), readers=1, steps=2))
 
     assert (measured.errors, measured.wrong, len(measured.seconds)) == ({}, {}, 15)
     assert (burst_.errors, burst_.wrong, len(burst_.seconds)) == ({}, {}, 5)
@@ -100,7 +101,7 @@ def test_a_page_that_is_wrong_is_not_timed() -> None:
 
     measured = Measured()
     for first in (True, False, True):
-        asyncio.run(step(None, Guiding(), measured, first=first))  # type: ignore[arg-type]
+        loops.run(step(None, Guiding(), measured, first=first))  # type: ignore[arg-type]
 
     assert (measured.seconds, measured.wrong, measured.sound) == ([0.1], {"It is wrong.": 2}, False)
     assert measured.steps == "3 filter"

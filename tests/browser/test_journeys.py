@@ -51,7 +51,7 @@ def test_the_day_stays_from_page_to_page_and_stands_in_each_address(open_page: C
     page.wait_for_url("**/evidence?as_of=2024-03-15")
     drawn(page)
 
-    expect(page.get_by_text("As it stood on 15 March 2024")).to_be_visible()
+    expect(page.get_by_text("As it stood on 15 March 2024:")).to_be_visible()
 
 
 def test_an_entry_leads_to_its_passage_in_the_statement(open_page: Callable[..., Page]) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from dashboard.serving import ClosedDoors, at_once, content_security_policy
+from tests import loops
 from tests.browser.conftest import HOME
 
 CONFIG: dict[str, Any] = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text("utf-8"))
@@ -33,8 +32,7 @@ def test_connections_send_what_they_have_at_once() -> None:
                 with listening.accept()[0] as taken:
                     return _sends_at_once(taken), _sends_at_once(reader)
 
-    with ThreadPoolExecutor(1) as thread:  # other tests of this process may have a loop of their own running here
-        of_the_server, of_another = thread.submit(asyncio.run, both()).result()
+    of_the_server, of_another = loops.run(both())
 
     assert of_the_server
     assert not of_another
@@ -54,11 +52,8 @@ def opened(found_under: str | None, **headers: str) -> bool:
         assert (message["type"], message["code"]) == ("websocket.close", 1008)
 
     given = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-    with ThreadPoolExecutor(1) as thread:  # other tests of this process may have a loop of their own running here
-        asked = ClosedDoors(app, found_under)(
-            {"type": "websocket", "path": "/_stcore/stream", "headers": given}, receive, send
-        )
-        thread.submit(asyncio.run, asked).result()
+    asked = {"type": "websocket", "path": "/_stcore/stream", "headers": given}
+    loops.run(ClosedDoors(app, found_under)(asked, receive, send))
     return passed == ["websocket"]
 
 
@@ -108,11 +103,11 @@ def test_threat_28_every_door_is_as_the_committed_settings_say() -> None:
             "maxUploadSize": 5, "maxMessageSize": 50, "enableStaticServing": False, "enableAgentApi": False,
             "fileWatcherType": "none", "runOnSave": False, "showEmailPrompt": False,
         },
-        "browser": {"gatherUsageStats": False},
+        "browser": {"gatherUsageStats": False, "serverAddress": "localhost"},
         "client": {
             "showErrorDetails": "none", "showErrorLinks": False, "toolbarMode": "minimal", "disableDataExport": True,
         },
-        "runner": {"enforceSerializableSessionState": True, "magicEnabled": False},
+        "runner": {"enforceSerializableSessionState": True, "postScriptGC": False, "magicEnabled": False},
     }  # fmt: skip
 
 

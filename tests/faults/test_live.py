@@ -23,6 +23,7 @@ from publishing.address import Address
 from publishing.edition import SHORT
 from registry import Registry, parse
 from registry.files import replace_file
+from tests import loops
 from tests.records import FOLDER, OTHER_STATE
 
 GOOD = [OTHER_STATE.read_text("utf-8") + f"# {number}\n" for number in range(3)]
@@ -184,7 +185,7 @@ def test_threat_30_under_changes_of_every_kind_each_page_is_of_one_good_record(d
     disk.past.append((time.monotonic(), disk.digests[0]))
     watch = Watch(disk, {one.digest: Expectations(one) for one in records()})
     with our_server(disk.file) as server:
-        asyncio.run(_changed(server.address, disk, watch, changes))
+        loops.run(_changed(server.address, disk, watch, changes))
 
     assert watch.pages >= changes
     assert len(disk.past) > changes

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import gzip
 import runpy
-from collections.abc import Coroutine, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from publishing.drawings import NO_DRAWINGS, Drawings
+from tests import loops
 from tests.browser.conftest import HOME
 
 
@@ -87,7 +87,7 @@ def get(
         elif message["type"] == "http.response.body":
             parts.append(message.get("body", b""))
 
-    _carried_out(app(scope, receive, send))
+    loops.run(app(scope, receive, send))
     sent = tuple((name.decode().lower(), value.decode("latin-1")) for name, value in start["headers"])
     return Got(start["status"], sent, b"".join(parts))
 
@@ -108,11 +108,5 @@ def socket_refused(app: Any, host: str) -> bool:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    _carried_out(app(scope, receive, send))
+    loops.run(app(scope, receive, send))
     return bool(sent[0].get("code") == 1008)
-
-
-def _carried_out(answering: Coroutine[Any, Any, None]) -> None:
-    """Let the server answer, in a thread of its own: other tests of this process may have a loop of their own running here."""
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, answering).result()

@@ -26,7 +26,7 @@ def pins(name: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-audit"])
-def test_each_lock_holds_the_pins_and_their_digests_and_nothing_else(name: str) -> None:
+def test_threat_39_each_lock_holds_the_pins_and_their_digests_and_nothing_else(name: str) -> None:
     """No host either: where packages come from is a matter of the machine. `make lock` writes it anew."""
     text = (HOME / f"{name}.lock").read_text("utf-8")
     found = LOCKED.findall(text)
@@ -35,7 +35,7 @@ def test_each_lock_holds_the_pins_and_their_digests_and_nothing_else(name: str) 
     assert LOCKED.sub("", text) == ""
 
 
-def test_whatever_installs_packages_holds_them_to_their_digests() -> None:
+def test_threat_39_whatever_installs_packages_holds_them_to_their_digests() -> None:
     makefile = (HOME / "Makefile").read_text("utf-8").splitlines()
     container = (HOME / "deploy" / "Dockerfile").read_text("utf-8").splitlines()
     lines = [*makefile, *container, *(run for _, _, run in commands())]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests import loops
 from watching.life import Life, Stage
 
 
@@ -33,7 +34,7 @@ def lived(life: Life, times: int, stopped: list[int]) -> list[tuple[Stage, int]]
                 os.kill(os.getpid(), signal.SIGTERM)
                 seen.append((life.stage, len(stopped)))
 
-    asyncio.run(run())
+    loops.run(run())
     return seen
 
 
@@ -61,7 +62,7 @@ def test_once_the_time_is_over_it_stops(stopped: list[int]) -> None:
             while not stopped:
                 await asyncio.sleep(0)
 
-    asyncio.run(asyncio.wait_for(run(), 20))
+    loops.run(asyncio.wait_for(run(), 20))
 
     assert stopped == [signal.SIGTERM]
 

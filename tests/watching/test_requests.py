@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import logging
@@ -20,6 +19,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from publishing.serving import Desk
 from registry.shelf import Shelf
+from tests import loops
 from tests.dashboard.pages import page
 from tests.publishing.case import OTHER
 from tests.publishing.stack import get, served
@@ -215,8 +215,8 @@ def test_a_dashboard_is_counted_while_it_is_open(log: io.StringIO) -> None:
 
     scope = {"type": "websocket", "path": "/_stcore/stream"}
     before = metrics.SESSIONS._value.get()
-    asyncio.run(Watched(accepted)(scope, nowhere, nowhere))
-    asyncio.run(Watched(nowhere)(scope, nowhere, nowhere))  # which was refused
+    loops.run(Watched(accepted)(scope, nowhere, nowhere))
+    loops.run(Watched(nowhere)(scope, nowhere, nowhere))  # which was refused
 
     assert (seen, metrics.SESSIONS._value.get()) == ([before + 1], before)
     assert [(line["method"], line["status"]) for line in lines(log)] == [("WEBSOCKET", 101), ("WEBSOCKET", 403)]
