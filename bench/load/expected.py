@@ -15,6 +15,7 @@ from monitors.tally import tallies
 from publishing.address import Address, chosen_in_words
 from publishing.edition import SHORT
 from registry import Registry, statuses
+from registry.behind import behind, in_order
 from registry.dates import day_in_words
 from registry.keeping import Kept
 from registry.model import Entry
@@ -31,8 +32,8 @@ TITLES = {
     "share": "Share",
 }
 """The pages that are opened, each with its heading; an entry's own title takes the place of "One entry"."""
-OVERVIEW = 40
-"""How many entries stand on one page of the overview."""
+OVERVIEW, BESIDE = 40, 8
+"""How many entries stand on one page of the overview, and beside a paragraph of the statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Expectations:
             texts = {title, _closing(board, board.selected(shown.selection), shown)}
         elif page == "statement":
             texts |= {literal(one.title) for one in board.registry.statements.values()}
+            return Expected(shown.query, frozenset(texts), tuple(_beside(board)))
         return Expected(shown.query, frozenset(texts))
 
     def _overview(self, board: Board, shown: Address) -> Expected:
@@ -144,6 +146,15 @@ class Expectations:
 
 
 _COLOURS = {"positive": "green", "mixed": "orange", "negative": "red", "open": "blue", "none": "gray"}
+
+
+def _beside(board: Board) -> Iterator[tuple[str, str]]:
+    """Give the entries beside each paragraph, in the order of its words, as far as they are shown at once."""
+    for id in board.registry.statements:
+        quotes = behind(board.entries, id)
+        for block in board.registry.texts[id].blocks:
+            for one in in_order(quotes.get(block.number or 0, {}), block.text)[:BESIDE]:
+                yield one, f"[{literal(_verdict(board.registry.entries[one]))}]"
 
 
 def _verdict(entry: Entry) -> str:

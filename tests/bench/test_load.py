@@ -14,7 +14,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.load.drawn import FINISHED, Link, Page, Widget
-from bench.load.expected import Expectations, Expected
+from bench.load.expected import TITLES, Expectations, Expected
 from bench.load.guides import Guide, Tour, today
 from bench.load.measured import Measured, percentile, resident
 from bench.load.phases import burst, step
@@ -50,6 +50,17 @@ async def acting(address: str, tours: Iterator[Guide], readers: int, steps: int)
     return measured
 
 
+async def opened(address: str) -> dict[str, str | None]:
+    """Open each page by its address, and give what is wrong with it."""
+    expectations = Expectations(REGISTRY)
+    wrong = {}
+    async with reader(address) as one:
+        for page in TITLES:
+            given = await one.arrive("" if page == "overview" else page)
+            wrong[page] = expectations.of(page, Address(), today()).wrong(given)
+    return wrong
+
+
 def test_readers_who_act_at_the_same_time_are_each_given_the_right_page() -> None:
     """Each opens the dashboard and does two things more; then some open it in the same moment.
 
@@ -59,11 +70,13 @@ def test_readers_who_act_at_the_same_time_are_each_given_the_right_page() -> Non
     with our_server() as server:
         measured = loops.run(acting(server.address, guides(REGISTRY, 7), readers=5, steps=3))
         burst_, seconds = loops.run(burst(server.address, guides(REGISTRY, 8), 5))
+        every = loops.run(opened(server.address))
         mistaken = loops.run(acting(server.address, guides(other, 9), readers=1, steps=2))
 
     assert (measured.errors, measured.wrong, len(measured.seconds)) == ({}, {}, 15)
     assert (burst_.errors, burst_.wrong, len(burst_.seconds)) == ({}, {}, 5)
     assert seconds >= burst_.percentile(1) > 0
+    assert every == dict.fromkeys(TITLES)
     assert mistaken.wrong.total() == 2
 
 
