@@ -130,6 +130,17 @@ def test_threat_38_a_hostile_shape_is_refused_in_a_sentence(data: str) -> None:
     assert refused(file(data)).startswith("The data of the snapshot is ")
 
 
+@pytest.mark.parametrize("key", ['"day":', '"shown":', '"sha256":', '"commitments.yaml":', '"progress":'])
+def test_threat_38_a_key_that_stands_twice_is_refused(key: str) -> None:
+    """Whoever reads the first sees another snapshot than whoever reads the last; here the last is the right one."""
+    data = written(CONTENTS)
+    assert key in data
+
+    assert refused(file(data.replace(key, f"{key}0,{key}", 1))) == (
+        "The data of the snapshot is not what a snapshot's data is: a key stands twice in it."
+    )
+
+
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":', '{"day":['])
 @pytest.mark.parametrize("levels", [10**n for n in range(2, 7)])
 def test_threat_38_however_deep_it_goes_it_is_refused_in_a_sentence(opening: str, levels: int) -> None:
