@@ -97,12 +97,17 @@ class Disk:
 
 @dataclass
 class Watch:
-    """Looks at every page that is given, by whom it may be, and knows which records the server may have read."""
+    """Looks at every page that is given.
+
+    Attributes:
+        pages: How many were given.
+        steady: From when to when pages were given while one good record was there: the server has read that one.
+    """
 
     disk: Disk
     expected: dict[str, Expectations]
     pages: int = 0
-    known: set[str | None] = field(default_factory=set)
+    steady: list[tuple[float, float]] = field(default_factory=list)
     given: asyncio.Event = field(default_factory=asyncio.Event)
 
     def dashboard(self, page: Page, start: float) -> None:
@@ -123,11 +128,17 @@ class Watch:
         assert body.count(b'class="list"') > 2
 
     def _seen(self, digests: Sequence[str], start: float) -> tuple[str, set[str | None]]:
-        """Look at which record a page is of: one that was there meanwhile, or, where it was broken, one that was before."""
+        """Look at which record a page is of: one that was there meanwhile, or, where it was broken, one that was before.
+
+        While a good one is there and stays, it is read; after that the server can only have read what came later.
+        """
         [digest] = digests
-        states = self.disk.between(start, time.monotonic())
-        assert digest in (states | self.known if None in states else states)
-        self.known = {digest} if states == {digest} else self.known | states - {None}
+        now = time.monotonic()
+        states = self.disk.between(start, now)
+        since = max((begun for begun, ended in self.steady if ended <= start), default=self.disk.past[0][0])
+        assert digest in (self.disk.between(since, now) if None in states else states)
+        if states == {digest}:
+            self.steady.append((start, now))
         self.pages += 1
         self.given.set()
         return digest, states
