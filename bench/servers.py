@@ -16,7 +16,6 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[1]
 SHIPPED = HOME / "commitments.yaml"
-PORTS = range(8900, 8951)
 _BARE = ("--server.headless", "true", "--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1")
 
 
@@ -93,15 +92,9 @@ def _served(script: str, folder: Path, settings: Mapping[str, str], *options: st
 
 
 def _free_port() -> int:
-    for port in PORTS:
-        with socket.socket() as one:
-            try:
-                one.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    msg = f"None of the ports {PORTS.start} to {PORTS.stop - 1} is free."
-    raise RuntimeError(msg)
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))  # the system gives each who asks another
+        return int(one.getsockname()[1])
 
 
 def _answers(address: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -135,8 +137,24 @@ def _content(files: Sequence[Path]) -> bytes:
     """Give a digest of what is in some files; a folder holds nothing itself."""
     digest = sha256()
     for file in files:
-        try:
-            digest.update(file.read_bytes() if file.is_file() else b"none")
-        except OSError:
-            digest.update(b"unreadable")
+        digest.update(_bytes(file))
     return digest.digest()
+
+
+def _bytes(file: Path) -> bytes:
+    """Give what is in a regular file, without ever waiting for one who writes into a pipe in its place."""
+    try:
+        handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return b"none"
+    except OSError:
+        return b"unreadable"
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return b"none"
+        with os.fdopen(handle, "rb", closefd=False) as opened:
+            return opened.read()
+    except OSError:
+        return b"unreadable"
+    finally:
+        os.close(handle)
