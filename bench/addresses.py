@@ -16,11 +16,8 @@ from contextlib import ExitStack
 from statistics import median
 from urllib.parse import urlsplit
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
-
-from bench.servers import HOME, dashboard
+from bench.servers import SHIPPED, dashboard
+from bench.views import messages
 from registry import read
 
 ROUNDS = 5
@@ -33,20 +30,18 @@ Row = tuple[str, str, str, bool]
 
 def rows() -> Iterator[Row]:
     """Give the rows of the table: what, measured, to reach, reached."""
-    entry = next(iter(read(HOME / "commitments.yaml").entries))
-    paths = ("/read/", f"/read/{entry}", "/data/commitments.json", "/data/commitments.csv")
-    rates: dict[str, list[float]] = {path: [] for path in paths}
+    rates: dict[str, list[float]] = {path: [] for path in paths()}
     views: list[float] = []
     with dashboard() as address:
-        for path in paths:
+        for path in rates:
             answers_per_second(address, path, 0.5)
         asyncio.run(views_per_second(address, 1))
         for _ in range(ROUNDS):
-            for path in paths:
+            for path in rates:
                 rates[path].append(answers_per_second(address, path, SECONDS))
             views.append(asyncio.run(views_per_second(address, SECONDS_OF_VIEWS)))
     view = median(views)
-    for path in paths:
+    for path in rates:
         rate = median(rates[path])
         yield (
             f"answers a second beside views of the dashboard: {path}",
@@ -54,13 +49,26 @@ def rows() -> Iterator[Row]:
         )  # fmt: skip
 
 
-class Asker:
-    """One connection that asks for the same again and again."""
+def paths() -> tuple[str, ...]:
+    """Give the light and data addresses that are asked for."""
+    entry = next(iter(read(SHIPPED).entries))
+    return "/read/", f"/read/{entry}", "/data/commitments.json", "/data/commitments.csv"
 
-    def __init__(self, host: str, port: int, request: bytes) -> None:
-        self.socket = socket.create_connection((host, port), 120)
+
+class Asker:
+    """One connection that asks for the same again and again.
+
+    Args:
+        address: Where the server answers.
+        path: What is asked for.
+    """
+
+    def __init__(self, address: str, path: str) -> None:
+        where = urlsplit(address)
+        self.socket = socket.create_connection((where.hostname or "", where.port or 80), 120)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._request, self._got, self._end = request, bytearray(), 0
+        self._request = f"GET {path} HTTP/1.1\r\nHost: {where.netloc}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+        self._got, self._end = bytearray(), 0
         self.ask()
 
     def ask(self) -> None:
@@ -94,13 +102,11 @@ class Asker:
 
 def answers_per_second(address: str, path: str, seconds: float) -> float:
     """Ask for a path over many connections for so long, and give how many whole answers came in a second."""
-    where = urlsplit(address)
-    request = f"GET {path} HTTP/1.1\r\nHost: {where.netloc}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
     count = 0
     with selectors.DefaultSelector() as selector, ExitStack() as open_:
         start = time.perf_counter()
         for _ in range(CONNECTIONS):
-            asker = Asker(where.hostname or "", where.port or 80, request)
+            asker = Asker(address, path)
             open_.callback(asker.socket.close)
             selector.register(asker.socket, selectors.EVENT_READ, asker)
         while time.perf_counter() - start < seconds:
@@ -118,31 +124,10 @@ async def views_per_second(address: str, seconds: float) -> float:
     async def views() -> int:
         done = 0
         while time.perf_counter() - start < seconds:
-            await _view(address)
+            async for _ in messages(address):
+                pass
             done += 1
         return done
 
     done = sum(await asyncio.gather(*(views() for _ in range(SESSIONS))))
     return done / (time.perf_counter() - start)
-
-
-async def _view(address: str) -> None:
-    socket_ = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    asked = BackMsg()
-    asked.rerun_script.query_string = ""
-    asked.rerun_script.context_info.url = f"{address}/"
-    asked.rerun_script.context_info.timezone = "UTC"
-    asked.rerun_script.context_info.locale = "en-GB"
-    asked.rerun_script.context_info.color_scheme = "light"
-    async with connect(socket_, origin=address, subprotocols=["streamlit"], max_size=None) as one:  # type: ignore[arg-type, list-item]
-        await one.send(asked.SerializeToString())
-        async for data in one:
-            assert isinstance(data, bytes)
-            message = ForwardMsg.FromString(data)
-            if message.WhichOneof("type") == "script_finished":
-                if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-                    msg = "A run of the dashboard failed."
-                    raise RuntimeError(msg)
-                return
-    msg = "The dashboard closed the connection."
-    raise RuntimeError(msg)

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,15 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
-from streamlit import config
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
-from websockets.asyncio.client import connect
 
 from bench.records import write
+from bench.rerun import in_a_process, read_by_apptest
 from bench.servers import HOME, dashboard
+from bench.views import messages
 
 Row = tuple[str, str, str, bool]
 LENGTHS = (2_000, 10_000)
@@ -69,8 +65,8 @@ LIGHT = (
 """The addresses for readers and their programs. Data are left out: they are whole, however long."""
 SLOWEST = {2_000: 150, 10_000: 400}
 """Milliseconds of the processor that a rerun of a page takes at most."""
-LARGEST = {2_000: 250_000, 10_000: 250_000}
-"""Bytes that one message of the websocket has at most."""
+LARGEST = 250_000
+"""Bytes that one message of the websocket has at most, however long the record."""
 LARGEST_LIGHT = 60_000
 """Bytes that a light page has at most, compressed, however long the record; feeds and calendars have bounds of their own."""
 
@@ -110,10 +106,10 @@ def rows(lengths: Sequence[int] = LENGTHS) -> Iterator[Row]:
             f"{took[slowest]:.0f} ms", f"at most {limit} ms", took[slowest] <= limit,
         )  # fmt: skip
         widest = max(runs, key=lambda page: runs[page].largest)
-        size, most = runs[widest].largest, LARGEST[entries]
+        size = runs[widest].largest
         yield (
             f"{entries:,} entries: largest message of the websocket: /{widest}",
-            f"{size / 1000:.0f} KB", f"at most {most // 1000} KB", size <= most,
+            f"{size / 1000:.0f} KB", f"at most {LARGEST // 1000} KB", size <= LARGEST,
         )  # fmt: skip
         largest = max((path for path in LIGHT if path.startswith("read/")), key=lambda path: light[path].small)
         small = light[largest].small
@@ -126,8 +122,7 @@ def rows(lengths: Sequence[int] = LENGTHS) -> Iterator[Row]:
 
 def reruns(registry: Path) -> dict[str, float]:
     """Give what a rerun of each page takes in the script, in milliseconds of the processor, at its best."""
-    os.environ["COMMITMENTS"] = str(registry)
-    config.set_option("runner.enforceSerializableSessionState", False)  # AppTest keeps functions in its session
+    read_by_apptest(registry)
     return {page: _rerun(page) for page in PAGES}
 
 
@@ -149,37 +144,18 @@ def _rerun(view: str) -> float:
 
 
 def _in_a_process(registry: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.scale", str(registry)]
-    done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr[-2000:])
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, float] = json.loads(in_a_process("bench.scale", registry))
     return found
 
 
 async def _opened(home: str, view: str) -> Run:
     """Open a page in a session of its own."""
     page, _, query = view.partition("?")
-    address = f"{home.replace('http', 'ws', 1)}/_stcore/stream"
-    asked = BackMsg()
-    asked.rerun_script.query_string, asked.rerun_script.page_name = query, page
-    asked.rerun_script.context_info.url = f"{home}/{page}"
-    asked.rerun_script.context_info.color_scheme = "light"
-    async with connect(address, origin=home, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[arg-type, list-item]
-        await socket.send(asked.SerializeToString())
-        size = largest = elements = 0
-        async for data in socket:
-            assert isinstance(data, bytes)
-            size, largest = size + len(data), max(largest, len(data))
-            message = ForwardMsg.FromString(data)
-            elements += message.WhichOneof("type") == "delta"
-            if (
-                message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-                and message.WhichOneof("type") == "script_finished"
-            ):
-                return Run(size, largest, elements)
-    msg = f"/{view} was not drawn."
-    raise RuntimeError(msg)
+    size = largest = elements = 0
+    async for message, length in messages(home, page, query):
+        size, largest = size + length, max(largest, length)
+        elements += message.WhichOneof("type") == "delta"
+    return Run(size, largest, elements)
 
 
 def _asked(address: str) -> Given:

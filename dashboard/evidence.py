@@ -25,7 +25,7 @@ def show(view: View) -> None:
         nothing_stated(view)
         return
     every = sum(len(entry.evidence) for entry in board.entries)
-    chosen = view.kept_long(lambda: _sources(view), "sources", str(view.shown.filters))
+    chosen = view.kept_long(lambda: _sources(view), "sources", view.shown.selection)
     st.caption(controls.said(view.shown, view.whole, len(chosen), every, "sources"))
     if not chosen:
         st.info("No source matches these filters.")

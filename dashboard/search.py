@@ -29,7 +29,7 @@ def show(view: View) -> None:
         )
         closing_line(view, view.board.entries)
         return
-    found = view.kept_long(lambda: _all_found(view), "found", str(view.shown.filters), view.shown.words)
+    found = view.kept_long(lambda: _all_found(view), "found", view.shown.selection, view.shown.words)
     st.caption(controls.said(view.shown, view.whole, len(found), len(view.board.entries), "entries hold these words"))
     if not found:
         st.info("No entry holds all of these words. Try fewer, or a part of a word.", icon=":material/info:")

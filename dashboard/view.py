@@ -21,6 +21,7 @@ from figures.progress import CONTESTED_MEANS, CONTESTED_SIGN
 from monitors.board import Board
 from publishing.address import Address
 from publishing.edition import SHORT
+from publishing.windows import pages_of
 from registry import Registry, statuses
 from registry.citations import citations
 from registry.dates import day_in_words
@@ -87,7 +88,7 @@ class View:
 
         return _drawn().get((self.board.registry.digest, self.board.day, *key), written)
 
-    def kept_long(self, make: Callable[[], T], *key: str) -> T:
+    def kept_long(self, make: Callable[[], T], *key: Hashable) -> T:
         """Give what is made of this board, as `kept` does, where it may be long: only a few are kept."""
         return cast("T", _long().get((self.board.registry.digest, self.board.day, *key), make))
 
@@ -193,7 +194,7 @@ def panel(what: str) -> Iterator[None]:
 
 def page_of(view: View, count: int, size: int) -> slice:
     """Give which of so many things stand on the page shown, and draw the way to the other pages where there are any."""
-    number = page_number(view, -(-count // size))
+    number = page_number(view, pages_of(count, size))
     first = (number - 1) * size
     if count > size:
         st.caption(f"{first + 1:,} to {min(first + size, count):,} of {count:,}.")

@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, Protocol
@@ -124,8 +124,12 @@ class _Pages:
         return self._edition.to(f"read/{id}")
 
     def paragraph(self, statement: str, number: int) -> str:
-        page = next(number for number, ids in enumerate(_statements(self._edition), start=1) if statement in ids)
-        return f"{self._edition.to(address('read/statement', page))}#{statement}-{number}"
+        return f"{self._edition.to(address('read/statement', self._page_of[statement]))}#{statement}-{number}"
+
+    @cached_property
+    def _page_of(self) -> Mapping[str, int]:
+        """The page on which each statement stands: asked for by every link to a paragraph."""
+        return {id: number for number, ids in enumerate(_statements(self._edition), start=1) for id in ids}
 
 
 def overview(edition: Edition) -> bytes:
@@ -156,7 +160,7 @@ class Listing:
         self.groups = [(kind, word, len(found), found) for kind, word, found in self._groups]
         if whole or len(entries) <= windows.ENTRIES:
             return
-        self.window = windows.window(len(entries), windows.ENTRIES, number, _turning(edition, "read/"))
+        self.window = Window(number, windows.ENTRIES, len(entries), _turning(edition, "read/"))
         self.entries = self.window.of([one for _, _, found in self._groups for one in found])
         here = {one.id for one in self.entries}
         parts = (
@@ -202,9 +206,7 @@ def statement(edition: Edition) -> bytes:
     title = f"The statement: {edition.board.registry.about.title}"
     groups, number = _statements(edition), edition.shown.page
     ids = groups[number - 1] if groups else ()
-    window = (
-        Window(number, len(groups), 1, len(groups), _turning(edition, "read/statement")) if len(groups) > 1 else None
-    )
+    window = Window(number, 1, len(groups), _turning(edition, "read/statement")) if len(groups) > 1 else None
     count = sum(map(len, groups))
     return _page(
         "statement.html", edition, "read/statement", title, MARKED, ids=ids, window=window,
@@ -226,7 +228,7 @@ def evidence(edition: Edition) -> bytes:
     sources = edition.board.sources(edition.shown.selection)
     title = f"Evidence: {edition.board.registry.about.title}"
     words = f"{counted(len(sources), 'source')} of {edition.count_words}"
-    window = windows.window(len(sources), windows.SOURCES, edition.shown.page, _turning(edition, "read/evidence"))
+    window = Window(edition.shown.page, windows.SOURCES, len(sources), _turning(edition, "read/evidence"))
     figures = charts.of_evidence(edition, sources) if window.number == 1 else {}
     return _page(
         "evidence.html", edition, "read/evidence", title, words, figures,
@@ -244,7 +246,7 @@ def changes(edition: Edition) -> bytes:
     latest = edition.board.latest(edition.entries)
     title = f"Changes: {edition.board.registry.about.title}"
     description = "What could be known of each entry, and from which day; the newest first."
-    window = windows.window(len(latest), windows.HAPPENINGS, edition.shown.page, _turning(edition, "read/changes"))
+    window = Window(edition.shown.page, windows.HAPPENINGS, len(latest), _turning(edition, "read/changes"))
     months = list(_months(window.of(latest)))
     return _page("changes.html", edition, "read/changes", title, description, months=months, window=window)
 

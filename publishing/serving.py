@@ -186,7 +186,7 @@ class Desk:
             reason = "This entry rests on a statement that had not been delivered on the day asked for."
             return self._refused(404, "Nothing had been stated yet", [reason])
         place, entry = found
-        if place.number > place.pages(edition):
+        if place.number > 1 and place.number > place.pages(edition):
             return self._refused(
                 404, "There is no such page", ["The list has fewer pages; its first leads to all of them."]
             )
@@ -275,11 +275,13 @@ class AtHand:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] == "http" and scope["method"] == "GET":
+        asks = scope["type"] == "http" and scope["method"] == "GET"
+        route = next((one for one in self._known if one.matches(scope)[0] is Match.FULL), None) if asks else None
+        if route is not None:
             path, headers = scope["path"].removeprefix("/"), Headers(scope=scope)
             kept = self._desk.at_hand(path, scope["query_string"].decode("latin-1"))
             if kept is not None and kept.small is not None and _takes_gzip(headers.get("accept-encoding", "")):
-                scope["route"] = next(one for one in self._known if one.matches(scope)[0] is Match.FULL)
+                scope["route"] = route
                 await response(kept, path, headers, self._settings)(scope, receive, send)
                 return
         await self.app(scope, receive, send)

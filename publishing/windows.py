@@ -27,17 +27,20 @@ class Window:
 
     Attributes:
         number: The number of the page, from 1.
-        pages: How many pages there are.
         size: How many things stand on a page.
         count: How many things there are.
         address: Gives the address of a page by its number.
     """
 
     number: int
-    pages: int
     size: int
     count: int
     address: Callable[[int], str]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return pages_of(self.count, self.size)
 
     @property
     def first(self) -> int:
@@ -60,8 +63,3 @@ class Window:
     def of(self, things: Sequence[T]) -> Sequence[T]:
         """Give the things on the page."""
         return things[self.first : self.first + self.size]
-
-
-def window(count: int, size: int, number: int, address: Callable[[int], str]) -> Window:
-    """Give the window of a page by its number; the arguments are those of `Window`."""
-    return Window(number, pages_of(count, size), size, count, address)

@@ -49,7 +49,7 @@ def file_text(path: Path, name: str, *, inside: Path | None = None) -> str:
             raise refused(
                 name, "the folder it lies in is a link", "put the file itself in a folder beside the registry"
             )
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = opened(path)
     except FileNotFoundError:
         raise refused(name, "there is no such file", "check the name and the folder") from None
     except OSError as error:
@@ -57,14 +57,11 @@ def file_text(path: Path, name: str, *, inside: Path | None = None) -> str:
             raise refused(name, "it is a link to another place", "put the file itself there") from None
         raise refused(name, f"it cannot be opened ({error.strerror})", "check the name, and who may read it") from None
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise refused(name, "it is not a regular file", "put a text file there")
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(LARGEST + 1)
+        data = held(handle)
     except OSError as error:
         raise refused(name, f"it cannot be read ({error.strerror})", "check who may read it") from None
-    finally:
-        os.close(handle)
+    if data is None:
+        raise refused(name, "it is not a regular file", "put a text file there")
     if len(data) > LARGEST:
         raise refused(
             name, f"it is longer than {LARGEST // 1024 // 1024} MiB", "split the record into several registries"
@@ -76,6 +73,30 @@ def file_text(path: Path, name: str, *, inside: Path | None = None) -> str:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         raise refused(name, "here it is not UTF-8 text", "save the file as UTF-8", line, column) from None
+
+
+def opened(path: Path) -> int:
+    """Open what lies at a path, and give its handle: no link is followed, and nobody who writes into a pipe waited for.
+
+    Raises:
+        OSError: Nothing is there, it is a link, or it may not be read.
+    """
+    return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+
+
+def held(handle: int) -> bytes | None:
+    """Give what is in an opened file, or so much that it is too long, and close it; None of what is no regular file.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return None
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(LARGEST + 1)
+    finally:
+        os.close(handle)
 
 
 _NEW = 0o644

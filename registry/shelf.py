@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from registry import links
+from registry.files import held, opened
 from registry.model import Registry
 from registry.problems import Problems
 from registry.reading import read
@@ -142,19 +141,10 @@ def _content(files: Sequence[Path]) -> bytes:
 
 
 def _bytes(file: Path) -> bytes:
-    """Give what is in a regular file, without ever waiting for one who writes into a pipe in its place."""
     try:
-        handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        content = held(opened(file))
     except FileNotFoundError:
         return b"none"
     except OSError:
         return b"unreadable"
-    try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return b"none"
-        with os.fdopen(handle, "rb", closefd=False) as opened:
-            return opened.read()
-    except OSError:
-        return b"unreadable"
-    finally:
-        os.close(handle)
+    return b"none" if content is None else content

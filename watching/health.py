@@ -12,8 +12,8 @@ from starlette.routing import Route
 
 from registry.shelf import Shelf
 from watching.life import Life, Stage
+from watching.requests import METHODS
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
 NOT_SERVING = {Stage.STARTING: "This process is starting.", Stage.LEAVING: "This process is stopping."}
 NOTHING = "No good version of the registry has been read yet."
 LAST_GOOD = "The registry on disk has a problem; the last good version is served."

@@ -9,7 +9,6 @@ from typing import Any
 
 from pythonjsonlogger.json import JsonFormatter
 
-FORMS = ("text", "json")
 _FIELDS = ("time", "level", "logger", "message", "exception", "method", "route", "status", "milliseconds")
 _SESSION = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.IGNORECASE)
 _QUERY = re.compile(r"\?[^\s\"'?]*=[^\s\"']*")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG = logging.getLogger("commitment-monitor.requests")
-_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")
 _KEPT = "/static/"
 """Where Streamlit's own files lie; kept compressed, they are answered before any route is looked for."""
 
@@ -45,7 +45,7 @@ class Watched:
         finally:
             if status == 101:
                 SESSIONS.dec()
-            method = "WEBSOCKET" if socket else scope["method"] if scope["method"] in _METHODS else "OTHER"
+            method = "WEBSOCKET" if socket else scope["method"] if scope["method"] in METHODS else "OTHER"
             _note(method, route(scope), status, perf_counter() - begun)
 
 

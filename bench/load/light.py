@@ -10,21 +10,13 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from bench.addresses import Asker
+from bench.addresses import Asker, paths
 from bench.load.measured import percentile
 from bench.servers import HOME
-from registry import read
 
 PAUSE = 0.04
 """How many seconds pass between two questions."""
-
-
-def paths() -> tuple[str, ...]:
-    """Give the addresses that are asked for."""
-    entry = next(iter(read(HOME / "commitments.yaml").entries))
-    return "/read/", f"/read/{entry}", "/data/commitments.json", "/data/commitments.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,7 @@ def asked(asking: subprocess.Popen[str]) -> Asked:
 def main() -> None:
     """Ask, and print what came of it."""
     address, end = sys.argv[1], time.monotonic() + float(sys.argv[2])
-    askers = {path: _answered(_asker(address, path)) for path in paths()}
+    askers = {path: _answered(Asker(address, path)) for path in paths()}
     seconds, renewed = [], 0
     while time.monotonic() < end:
         for path, asker in askers.items():
@@ -76,17 +68,11 @@ def main() -> None:
                 asker.ask()
                 _answered(asker)
             except OSError:
-                askers[path] = _answered(_asker(address, path))
+                askers[path] = _answered(Asker(address, path))
                 renewed += 1
             seconds.append(time.perf_counter() - start)
             time.sleep(PAUSE)
     print(json.dumps({"seconds": seconds, "renewed": renewed}))
-
-
-def _asker(address: str, path: str) -> Asker:
-    where = urlsplit(address)
-    request = f"GET {path} HTTP/1.1\r\nHost: {where.netloc}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
-    return Asker(where.hostname or "", where.port or 80, request)
 
 
 def _answered(asker: Asker) -> Asker:

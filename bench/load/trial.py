@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bench.addresses import answers_per_second, views_per_second
+from bench.addresses import answers_per_second, paths, views_per_second
 from bench.load import light
 from bench.load.guides import Guide
 from bench.load.measured import Measured, percentile, resident
@@ -79,9 +79,9 @@ class Trial:
     def light(self) -> Iterator[Row]:
         """Compare light answers with views of the dashboard in a second, and tell how long a light answer takes now."""
         address, seconds = self.server.address, self.size.each / 2
-        for path in light.paths():  # the first answer is made, those that follow are kept
+        for path in paths():  # the first answer is made, those that follow are kept
             answers_per_second(address, path, 0.5)
-        least = min(answers_per_second(address, path, seconds) for path in light.paths())
+        least = min(answers_per_second(address, path, seconds) for path in paths())
         asyncio.run(views_per_second(address, 1))
         view = asyncio.run(views_per_second(address, seconds))
         yield (

@@ -56,5 +56,5 @@ def site(
     if edition.too_long is not None:
         typer.echo(f"No snapshot was made. {edition.too_long}", err=True)
     for address, there in told:
-        if not there and draws.tools and (address, edition.too_long is None) != ("snapshot.html", False):
+        if not there and draws.tools and (address != "snapshot.html" or edition.too_long is None):
             typer.echo(f"{address} could not be made: Chromium failed to draw it.", err=True)

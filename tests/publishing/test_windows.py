@@ -19,7 +19,7 @@ from publishing.places import HTML, addresses, find
 from publishing.serving import Desk
 from publishing.settings import Settings
 from publishing.snapshot import TooLongError, snapshot
-from publishing.windows import Window, window
+from publishing.windows import Window
 from registry.history import happenings
 from registry.wording import spaced
 from tests.long import DAY, ENTRIES, long_edition, long_registry, long_written
@@ -43,7 +43,7 @@ def of(first: str) -> Iterator[bytes]:
 
 def test_a_window_says_which_part_it_is() -> None:
     def one(number: int) -> Window:
-        return window(1_234, 500, number, lambda page: f"/{page}")
+        return Window(number, 500, 1_234, lambda page: f"/{page}")
 
     assert [one(number).words for number in (1, 2, 3)] == [
         "1 to 500 of 1,234",
@@ -52,7 +52,7 @@ def test_a_window_says_which_part_it_is() -> None:
     ]
     assert one(1).ways == (("Next", "/2"), ("Last: page 3", "/3"))
     assert one(3).ways == (("First", "/1"), ("Previous", "/2"))
-    assert window(0, 500, 1, str).pages == 1
+    assert Window(1, 500, 0, str).pages == 1
 
 
 def test_every_entry_is_listed_once_under_its_verdict() -> None:

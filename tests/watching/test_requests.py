@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import logging
-import socket
 import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,6 +20,7 @@ from publishing.serving import Desk
 from registry.shelf import Shelf
 from tests import loops
 from tests.dashboard.pages import page
+from tests.deploy.fleet import free_ports
 from tests.publishing.case import OTHER
 from tests.publishing.stack import get, served
 from watching import logs, metrics
@@ -239,15 +239,9 @@ def test_pages_that_are_drawn_are_counted_and_those_that_fail(server: Any, caplo
     assert "what went wrong" in caplog.text
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 def test_what_is_counted_is_told_on_a_port_of_its_own(tmp_path: Path) -> None:
     """With the record as it is at that moment."""
-    shelf, port = Shelf(OTHER), _free_port()
+    shelf, (port,) = Shelf(OTHER), free_ports(1)
     with metrics.told(port, "127.0.0.1", shelf, lambda: 123):
         text = urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10).read().decode()
     found = {one.name: one for family in text_string_to_metric_families(text) for one in family.samples}
