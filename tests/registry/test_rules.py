@@ -23,6 +23,7 @@ SECOND_SERIES = """\
             readings:
               - {date: 2023, value: 40000, because: [field-count]}
 """
+SERIES = GOOD[GOOD.index("        series:\n") : GOOD.index("    evidence:\n      field-count")]
 RECORD = GOOD.replace("    evidence:\n", f"{REPEATS}    evidence:\n", 1).replace("        due: 2024-06\n", EARLIER)
 
 BREACHES = {
@@ -32,6 +33,7 @@ BREACHES = {
     ("date: 2024-05-28", "date: 2024-05-08"): ["2024-05-08 stands after 2024-05-20 in a list that begins with the oldest"],
     ("        due: 2024-06\n", "        due: unknown\n        why: Nobody said.\n"): ["it has earlier due dates and none now"],
     ("        due: 2024-06\n", ""): ["it has earlier due dates and none now"],
+    (SERIES, "        series: {}\n"): ["it has no series"],
     ("        draw: line\n", "        draw: line\n        of: trees\n"): ["no series has the id 'trees'"],
     ("        draw: line\n", "        draw: line\n        total: countde\n"): ["no series has the id 'countde'"],
     ("    evidence:\n      field-count", f"{SECOND_SERIES}    evidence:\n      field-count"): [
