@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from registry import Registry
 from registry.dates import Span, span
 from registry.differences import Path, fields
+from registry.fields import OneOf
+from registry.model import Aim
 from registry.passages import Block, StatementText
 from registry.problems import way
 
@@ -50,14 +53,29 @@ def _edits(value: Any, path: Path) -> Iterator[tuple[Path, str, Any]]:
 
 def _of_model(value: BaseModel, path: Path) -> Iterator[tuple[Path, str, Any]]:
     for field, name in fields(value).items():
-        held = getattr(value, field)
+        held, declared = getattr(value, field), type(value).model_fields[field]
+        words = _words(declared)
         for way_to, done, other in _edits(held, (*path, name)):
-            yield way_to, done, value.model_copy(update={field: other})
-        declared = type(value).model_fields[field]
+            yield way_to, done, value.model_copy(update={field: _after(held, words) if words else other})
         if held is None:
-            yield (*path, name), "added", value.model_copy(update={field: _some(str(declared.annotation))})
-        elif not declared.is_required() and not isinstance(held, Mapping | tuple):
+            some = words[0] if words else _some(declared.annotation)
+            yield (*path, name), "added", value.model_copy(update={field: some})
+        elif not declared.is_required() and not isinstance(held, Mapping | tuple) and held != declared.default:
             yield (*path, name), "removed", value.model_copy(update={field: declared.default})
+
+
+def _words(field: FieldInfo) -> tuple[str, ...]:
+    """Give the words of which a field holds one; none where it holds something else."""
+    marks = (
+        *field.metadata,
+        *(mark for kind in get_args(field.annotation) for mark in getattr(kind, "__metadata__", ())),
+    )
+    return next((tuple(mark.words) for mark in marks if isinstance(mark, OneOf)), ())
+
+
+def _after(word: str, words: tuple[str, ...]) -> str:
+    """Give the word after one in a closed list; after the last, the first."""
+    return words[(words.index(word) + 1) % len(words)]
 
 
 def _of_text(value: StatementText, path: Path) -> Iterator[tuple[Path, str, Any]]:
@@ -112,11 +130,19 @@ def _another(value: Any) -> Any:
             return f"{value} more"
 
 
-def _some(annotation: str) -> Any:
-    """Give a value of a kind."""
-    if "Span" in annotation:
-        return span("2017")
-    return Decimal(7) if "Decimal" in annotation else 6 if "int" in annotation else "a word"
+def _some(annotation: Any) -> Any:
+    """Give a value of the first kind that a field may hold."""
+    while inner := get_args(annotation):
+        annotation = inner[0]
+    return _SOME.get(annotation, "a word")
+
+
+_SOME = {
+    Span: span("2017"),
+    Decimal: Decimal(7),
+    int: 6,
+    Aim: Aim.model_construct(date=span("2017"), value=Decimal(7)),
+}
 
 
 def replaced(value: Any, text: Callable[[str, str], str], field: str = "") -> Any:

@@ -459,8 +459,7 @@ def test_a_signature_where_nobody_is_listed_is_neither_borne_out_nor_false(
         SIGNED,
         "unknown",
         (
-            "It bears a signature of this content, but this repository has no file allowed_signers that says whose may be "
-            "trusted.",
+            "It bears a signature of this content, but this repository has no file allowed_signers that says whose may be trusted.",
         ),
     )
     assert found.genuine
