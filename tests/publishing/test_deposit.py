@@ -112,3 +112,30 @@ def test_without_a_history_the_bag_says_nothing_of_one(held: Repository, tmp_pat
     assert not (tmp_path / "out" / "data" / "registry-history.txt").exists()
     assert "history" not in (tmp_path / "out" / "data" / "README.txt").read_text()
     assert bagit.Bag(str(tmp_path / "out")).is_valid()
+
+
+def test_a_record_of_more_entries_than_a_snapshot_holds_is_deposited_without_one(
+    held: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publishing.edition.IN_A_SNAPSHOT", 6)
+    deposit(held.edition(drawings=NO_DRAWINGS), None, tmp_path / "out")
+    found = bagit.Bag(str(tmp_path / "out"))
+
+    assert found.is_valid()
+    assert "data/snapshot.html" not in found.payload_entries()
+    assert (
+        (tmp_path / "out" / "data" / "README.txt")
+        .read_text()
+        .endswith(
+            "No snapshot was made. A snapshot holds 6 entries at most, and these are 7: choose fewer by the filters. The data "
+            "files hold all of them.\n"
+        )
+    )
+
+
+def test_a_record_that_is_in_no_commit_names_none_in_the_bag(held: Repository, tmp_path: Path) -> None:
+    with held.registry.open("a", encoding="utf-8") as file:
+        file.write("# a note\n")
+    deposit(held.edition(drawings=NO_DRAWINGS), None, tmp_path / "out")
+
+    assert "Source-Commit" not in bagit.Bag(str(tmp_path / "out")).info

@@ -279,6 +279,23 @@ def test_without_a_chromium_the_command_says_what_stands_in_place_of_the_charts(
     ]
 
 
+def test_more_entries_than_a_snapshot_holds_are_told_and_all_else_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(str(tmp_path / "whole"), "--registry", str(OTHER), "--as-of", "2025-03-01")
+    monkeypatch.setattr("publishing.edition.IN_A_SNAPSHOT", 6)
+    status, _, complaint = run(str(tmp_path / "out"), "--registry", str(OTHER), "--as-of", "2025-03-01")
+
+    assert (status, complaint) == (
+        0,
+        (
+            "No snapshot was made. A snapshot holds 6 entries at most, and these are 7: choose fewer by the filters. The data "
+            "files hold all of them.\n"
+        ),
+    )
+    assert files(tmp_path / "whole").keys() - files(tmp_path / "out").keys() == {"snapshot.html"}
+
+
 def test_the_day_asked_for_is_the_day_of_every_page(tmp_path: Path) -> None:
     run(str(tmp_path / "out"), "--registry", str(OTHER), "--as-of", "2024-06-01")
     pages = [body.decode() for name, body in files(tmp_path / "out").items() if name.startswith("read/")]

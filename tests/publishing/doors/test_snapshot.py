@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from publishing.__main__ import app
-from tests.publishing.snapshots import Repository, git, repository
+from publishing.doors.asked import NO_CHROMIUM
+from publishing.drawings import NO_DRAWINGS
+from tests.publishing.snapshots import Repository, Sketch, git, repository
 
 
 @pytest.fixture
@@ -166,3 +169,65 @@ def test_two_that_cannot_be_compared_are_told() -> None:
     )  # fmt: skip
     assert run("compare", "other.html", "snapshot.html")[0] == 2
     assert json.loads(run("compare", "snapshot.html", "snapshot.html", "--format", "json")[1])["entries"] == []
+
+
+@pytest.mark.usefixtures("held")
+def test_more_entries_than_a_snapshot_holds_are_told_and_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publishing.edition.IN_A_SNAPSHOT", 6)
+
+    assert run("snapshot", "--no-charts") == (
+        1,
+        "",
+        (
+            "A snapshot holds 6 entries at most, and these are 7: choose fewer by the filters. The data files hold all of "
+            "them.\n"
+        ),
+    )
+    assert not Path("snapshot.html").exists()
+    assert "2 of 7 entries (Kind: Claim)" in made("--only", "kind=claim")
+
+
+class Printer(Sketch):
+    """Draws, and prints the name of a page."""
+
+    def pdf(self, page: Path) -> bytes | None:
+        """Print its name."""
+        return b"%PDF " + page.name.encode()
+
+
+@pytest.mark.usefixtures("held")
+def test_it_is_printed_beside_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publishing.doors.snapshot.drawings", Printer)
+
+    code, out, told = run("snapshot", "--as-of", "2026-11-25", "--out", "record.html", "--pdf")
+    assert (code, told, out.splitlines()[1:]) == (0, "", ["record.pdf: the same on paper"])
+    assert Path("record.pdf").read_bytes() == b"%PDF record.html"
+
+    Path("folder.pdf").mkdir()
+    code, _, told = run("snapshot", "--no-charts", "--out", "folder.html", "--pdf")
+    assert (code, told) == (
+        1, "folder.pdf cannot be written (Is a directory). Check the folder, and who may write there.\n",
+    )  # fmt: skip
+    assert Path("folder.html").exists()
+
+
+@pytest.mark.usefixtures("held")
+def test_without_a_chromium_tables_stand_in_it_and_nothing_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publishing.doors.snapshot.drawings", lambda: NO_DRAWINGS)
+    code, out, told = run("snapshot", "--as-of", "2026-11-25", "--pdf")
+
+    assert (code, told) == (1, f"{NO_CHROMIUM}\nIt could not be printed: no Chromium was found, or it failed.\n")
+    assert out == made("--out", "other.html").replace("other.html", "snapshot.html", 1)
+    assert Path("snapshot.html").read_bytes() == Path("other.html").read_bytes()
+    assert not Path("snapshot.pdf").exists()
+
+
+@pytest.mark.usefixtures("held")
+def test_threat_38_verifying_sets_the_limits_that_it_is_given_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limits: list[tuple[int, tuple[int, int]]] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda which, limit: limits.append((which, limit)))
+
+    assert run("verify", "nowhere.html", "--seconds", "20", "--memory", "1000000")[0] == 2
+    assert limits == [(resource.RLIMIT_CPU, (20, 20)), (resource.RLIMIT_AS, (1_000_000, 1_000_000))]
