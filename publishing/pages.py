@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, Protocol
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -173,11 +173,8 @@ class Listing:
         place = f"#{kind}-{word}"
         if self.window is None:
             return place
-        before = 0
-        for one, other, found in self._groups:
-            if (one, other) == (kind, word):
-                break
-            before += len(found)
+        above = takewhile(lambda group: group[:2] != (kind, word), self._groups)
+        before = sum(len(found) for _, _, found in above)
         page = before // self.window.size + 1
         return place if page == self.window.number else f"{self.window.address(page)}{place}"
 

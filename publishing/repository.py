@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,9 @@ class Missing:
     told: bool
 
 
+_NOTHING_LOOKED_AT = re.compile("git (?:cannot|has not)|there is no such file, and (?:git|this folder)")
+
+
 def past(repository: Path, commit: str) -> Past | Missing:
     """Give the record at a commit of the repository in which a registry's file lies."""
     home = repository.parent
@@ -51,13 +55,13 @@ def past(repository: Path, commit: str) -> Past | Missing:
         found = side(f"{commit}:./{repository.name}", home)
     except Problems as problems:
         first = problems.problems[0].message
-        if "no such revision" in first:
+        if first.endswith("no such revision of this repository"):
             words = (
                 f"This repository has no commit {commit[:SHORT]}: the snapshot is of another repository, or of a state that was "
                 "never brought here."
             )
             return Missing(words, told=True)
-        if "git" in first:
+        if _NOTHING_LOOKED_AT.match(first):
             return Missing("There is no git repository here to compare it with.", told=False)
         return Missing(f"At commit {commit[:SHORT]} this repository holds no record that can be read.", told=True)
     assert found.commit is not None  # it was asked for by a revision

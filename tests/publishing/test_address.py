@@ -90,6 +90,13 @@ def test_what_only_the_dashboard_can_show_is_refused_where_pages_are_published(q
     assert [one.endswith("which only the dashboard can show.") for one in reasons] == [True]
 
 
+def test_it_is_filtered_where_a_filter_is_used_and_by_nothing_else() -> None:
+    assert [
+        read_address(query, REGISTRY, TODAY)[0].is_filtered
+        for query in ({"kind": ["pledge"]}, {"order": ["newest"], "q": ["election"], "as_of": ["2024-05-01"]}, {})
+    ] == [True, False, False]
+
+
 @given(
     st.dictionaries(
         st.sampled_from(["as_of", "since", "kind", "topic", "entry", "order", "page", "x"]) | st.text(),

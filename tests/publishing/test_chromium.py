@@ -130,6 +130,13 @@ def test_drawing_asks_nothing_of_a_network(chromium: Chromium) -> None:
     assert len(re.findall(r"src=", page)) == 2
 
 
+def test_one_that_was_never_started_is_closed_at_once() -> None:
+    one = Chromium("/bin/cat")
+    one.close()
+
+    assert (one._loop, one._opened) == (None, None)
+
+
 def test_a_program_that_is_no_chromium_is_told_and_not_waited_for() -> None:
     other = Chromium("/bin/true")
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+import plotly
 import pytest
 
 from figures.figure import Figure
 from publishing import drawings as module
 from publishing.chromium import Chromium
-from publishing.drawings import DENSE, NO_DRAWINGS, KeptDrawings, drawings, folder
+from publishing.drawings import DENSE, NO_DRAWINGS, KeptDrawings, drawings, folder, kept_alone
 from tests.publishing.case import StandIn, figures
 
 FIGURES = list(figures().values())
@@ -148,6 +149,17 @@ def test_what_is_kept_never_passes_its_bound(tmp_path: Path) -> None:
     assert min(held[15:]) > 8_000
 
 
+def test_one_that_fills_the_folder_is_kept_alone(tmp_path: Path) -> None:
+    chromium = StandIn(body=bytes(300))
+    small = kept(chromium, tmp_path, 1_000)
+    small.png(FIGURE, 1)
+    small.png(FIGURE, 2)
+    chromium.body = bytes(990)
+    small.png(FIGURE, 3)
+
+    assert [file.stat().st_size for file in files(tmp_path)] == [990]
+
+
 def test_what_was_left_by_others_is_counted(tmp_path: Path) -> None:
     for number in range(20):
         (tmp_path / f"left-{number}").write_bytes(bytes(1000))
@@ -183,6 +195,26 @@ def test_without_a_chromium_nothing_is_drawn(path: str | None, monkeypatch: pyte
     monkeypatch.setattr(module, "installed", lambda: path)
 
     assert drawings.__wrapped__() is NO_DRAWINGS
+
+
+def test_what_one_drew_another_gives_without_a_chromium_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "folder", lambda: tmp_path)
+    drew = kept(StandIn(), tmp_path)
+    drew.svg(FIGURE, 960)
+    alone, of_others = kept_alone(drew.tools), kept_alone("other tools")
+
+    assert (alone.tools, alone.svg(FIGURE, 960)) == (drew.tools, "<svg>svg 960</svg>")
+    assert (alone.svg(ANOTHER, 960), alone.png(FIGURE, 960), of_others.svg(FIGURE, 960)) == (None, None, None)
+    assert alone.pdf(tmp_path / "page.html") is None
+    assert len(files(tmp_path)) == 1
+
+
+def test_where_nobody_can_tell_the_fonts_the_tools_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "which", lambda _name: None)
+
+    assert kept(StandIn(), tmp_path).tools == f"Chromium 1, Plotly {plotly.__version__}, fonts none"
 
 
 def test_nothing_is_drawn_by_what_draws_nothing(tmp_path: Path) -> None:

@@ -130,6 +130,20 @@ def test_the_changes_are_the_boards_each_once() -> None:
     assert len(page.xpath("//ul[@class='list']/li")) == len(here.board.latest(here.entries))
 
 
+def test_of_many_statements_the_top_says_how_many_and_from_when_to_when() -> None:
+    record = other_state()
+    first = next(iter(record.statements.values()))
+    more = {f"more-{day}": first.model_copy(update={"delivered": date(2023, 9, day)}) for day in range(1, 5)}
+
+    assert pages.deliveries(record) == [
+        "Republic of Aldania · Address to the General Assembly · New York, 21 September 2022",
+        "Republic of Aldania · Statement to the Council, 第五十二届会议 · Geneva, 7 March 2023",
+    ]
+    assert pages.deliveries(replace(record, statements={**more, **record.statements})) == [
+        "Republic of Aldania · 6 statements, 21 September 2022 to 4 September 2023"
+    ]
+
+
 def test_every_paragraph_of_the_statement_is_there_word_for_word() -> None:
     page = element(pages.statement(edition()))
     (text,) = shipped().texts.values()

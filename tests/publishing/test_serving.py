@@ -214,7 +214,7 @@ def test_threat_29_no_more_is_kept_than_the_bound_and_the_oldest_goes_first(
 
     assert len(made) == 1 + len(days)
     assert len(one._kept) == 3
-    assert one._size == sum(answer.size for answer in one._kept.values()) <= 3 * size + size // 2
+    assert one.kept_bytes == sum(answer.size for answer in one._kept.values()) <= 3 * size + size // 2
     before = len(made)
     one.answer("read/method", days[0])
     one.answer("read/method", days[-1])
@@ -307,6 +307,16 @@ def test_what_cannot_be_made_here_says_so(monkeypatch: pytest.MonkeyPatch) -> No
         ["It is drawn with Chromium, which is not installed where this record is served, or failed."],
     )
     assert one._room._value == AT_ONCE
+
+
+def test_what_is_printed_is_printed_by_what_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Printer(Sketches):
+        def pdf(self, page: Path) -> bytes | None:
+            return b"%PDF " + page.name.encode()
+
+    monkeypatch.setattr(serving, "find", _place(lambda edition, _entry: edition.drawings.pdf(Path("page.html"))))
+
+    assert desk(drawings=Printer()).answer("read/", "").body == b"%PDF page.html"
 
 
 def test_threat_24_what_goes_wrong_is_written_to_the_log_and_a_reader_sees_a_sentence(

@@ -64,6 +64,10 @@ def test_the_links_of_an_entry_keep_its_day() -> None:
     assert view.view == "https://example.org/monitor/entry?as_of=2025-06-01&entry=ced-dialogue"
 
 
+def test_a_view_has_the_title_of_what_it_shows() -> None:
+    assert (shared().title, shared("ced-dialogue").title) == (RECORD.about.title, ENTRY.title)
+
+
 def test_a_link_without_a_day_can_be_held_at_the_day_that_is_looked_at() -> None:
     assert shared(kind=("pledge",)).held == "https://example.org/monitor/read/?as_of=2026-11-23&kind=pledge"
     assert shared("ced-dialogue").light == "https://example.org/monitor/read/ced-dialogue"

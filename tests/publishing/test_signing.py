@@ -76,6 +76,23 @@ def test_an_armour_in_another_form_is_no_signature(key: Path, signers: Path) -> 
     assert checked(PAGE, broken, signers) == "It bears something in the place of a signature that is none."
 
 
+@pytest.mark.parametrize(
+    "inside", ["", "AAA\n", "A=AA\n", "A A A A\n"], ids=["nothing", "half a byte", "an end within", "spaces"]
+)
+def test_an_armour_around_something_else_is_no_signature(inside: str, signers: Path) -> None:
+    armour = f"-----BEGIN SSH SIGNATURE-----\n{inside}-----END SSH SIGNATURE-----\n".encode()
+
+    assert checked(PAGE, armour, signers) == "It bears something in the place of a signature that is none."
+
+
+def test_a_key_that_is_listed_for_something_else_alone_is_not_trusted(key: Path, signers: Path) -> None:
+    signers.write_text(signers.read_text().replace("editor@example.org", 'editor@example.org namespaces="git"'))
+
+    assert checked(PAGE, sign(PAGE, key), signers) == (
+        "It bears a signature under the name editor@example.org that this repository's list does not bear out."
+    )
+
+
 def test_without_ssh_keygen_it_says_so(key: Path, signers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     armour = sign(PAGE, key)
     monkeypatch.setattr(shutil, "which", lambda _name: None)

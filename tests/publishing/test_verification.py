@@ -19,7 +19,7 @@ import pytest
 from figures.figure import Figure
 from publishing.address import filters
 from publishing.drawings import NO_DRAWINGS
-from publishing.sealed import SIGNED, WHOLE, opened, signed, written
+from publishing.sealed import HELD, SIGNED, WHOLE, opened, signed, written
 from publishing.signing import sign
 from publishing.snapshot import figures
 from publishing.software import software
@@ -553,6 +553,33 @@ def test_threat_35_a_commit_that_was_never_accepted_bears_nothing_out(held: Repo
     assert found.held.words[1] == (
         "But that commit is not part of the history that is checked out here: it may never have been accepted."
     )
+
+
+def test_threat_35_a_commit_whose_record_breaks_a_rule_tells_against_it(tmp_path: Path) -> None:
+    """Whatever the broken rule's sentence says: here it quotes a word that has "git" in it."""
+    other = repository(tmp_path / "other", "single.yaml")
+    text = other.registry.read_text("utf-8")
+    broken = re.sub("\n    topic: .*\n", "\n    topic: digital\n", text, count=1)
+    other.registry.write_text(broken, "utf-8")
+    git(other.home, "commit", "--quiet", "--all", "--message", "Broken")
+    commit = git(other.home, "rev-parse", "HEAD")
+    other.registry.write_text(text, "utf-8")
+    git(other.home, "commit", "--quiet", "--all", "--message", "Mended")
+    found = other.verify(forged(other.snapshot(), commit=commit))
+
+    assert (found.whole.reply, found.genuine) == ("yes", False)
+    assert found.held == Answer(
+        HELD, "no", (f"At commit {commit[:12]} this repository holds no record that can be read.",)
+    )
+
+
+def test_threat_35_a_file_that_a_snapshot_lacks_is_named(held: Repository, genuine: bytes) -> None:
+    files = dict(opened(genuine).contents.files)
+    del files["statements/council-2023.md"]
+    found = held.verify(_with_data(genuine, files))
+
+    assert (found.whole.reply, found.held.reply) == ("no", "no")
+    assert found.held.words[1:] == ("It lacks the file statements/council-2023.md.",)
 
 
 def test_where_there_is_no_repository_nothing_can_be_compared(
