@@ -33,10 +33,6 @@ class Window:
         """How many days it shows."""
         return (self.last - self.first).days
 
-    def holds(self, day: date) -> bool:
-        """Tell whether a day lies inside."""
-        return self.first <= day <= self.last
-
     def share(self, day: date) -> float:
         """Give how far from left to right a day stands, 0 to 1 inside the window."""
         return (day - self.first).days / self.days

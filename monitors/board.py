@@ -232,8 +232,8 @@ def headline(board: Board, entries: tuple[Entry, ...]) -> str:
     if contested:
         verb = "is" if len(contested) == 1 else "are"
         sentences.append(f"{count(len(contested))} {verb} contested by an account other than the State's")
-    if reach is not None:
-        sentences.append(f"Sources reach to {reach.words}")
+    assert reach is not None  # there are entries, and each has been checked
+    sentences.append(f"Sources reach to {reach.words}")
     return " ".join(f"{one[0].upper()}{one[1:]}." for one in sentences)
 
 

@@ -148,7 +148,7 @@ def cut(text: str, most: int) -> str:
     lines = text.splitlines(keepends=True)
     last = "\n**Not all of it is here:** {kept} of {all} lines; without `--most` they are all written.\n"
     room, kept, fence, at_end = most - len(last) - 2 * len(str(len(lines))), 0, "", ""
-    while kept < len(lines):
+    while True:  # the text is longer than the room
         line = lines[kept]
         if not fence and line.startswith("```") and not line.strip("`\n"):
             fence = line

@@ -83,11 +83,6 @@ class Lookup(BaseModel):
     """Where it has moved to for good."""
 
     @property
-    def opened(self) -> bool:
-        """True where a reader who opened the address on that day saw a page."""
-        return self.outcome in {"fine", "moved"}
-
-    @property
     def lost(self) -> bool:
         """True where nobody could open it."""
         return self.outcome in {"dead", "failing"}

@@ -150,9 +150,8 @@ def excerpt(text: str, query: str, length: int = 240) -> tuple[tuple[str, bool],
     for begin, stop in spans:
         if begin >= end:
             break
-        if stop > start:
-            pieces += (text[at : max(at, begin)], False), (text[max(at, begin) : min(stop, end)], True)
-            at = min(stop, end)
+        pieces += (text[at:begin], False), (text[begin : min(stop, end)], True)
+        at = min(stop, end)
     pieces += (text[at:end], False), (" …" if end < len(text) else "", False)
     return tuple(piece for piece in pieces if piece[0])
 

@@ -183,6 +183,32 @@ def test_dots_that_all_stand_at_one_number_have_an_axis() -> None:
     assert len(marks(figure, "reading")) == 2
 
 
+def test_among_dots_a_span_of_numbers_is_a_line_from_the_one_to_the_other_with_its_dot_between() -> None:
+    figure = drawn(
+        draw="dots",
+        series={
+            "done": {
+                "title": "Done",
+                "readings": [
+                    reading("2022", "100"),
+                    reading("2023", **{"from": "120", "to": "160"}),
+                    reading("2024", "180"),
+                ],
+            }
+        },
+    )
+    (low, _), (middle, between), (high, _) = (
+        (x, y)
+        for trace in figure.plot.data
+        for x, y, data in zip(trace.x, trace.y, trace.customdata or (), strict=False)
+    )
+    spans = [list(zip(trace.x[:2], trace.y[:2], strict=True)) for trace in figure.plot.data if trace.line.width == 2]
+
+    assert spans == [[(pytest.approx((low + middle) / 2), between), (pytest.approx((middle + high) / 2), between)]]
+    assert (middle - low, high - middle) == (pytest.approx(high - middle), pytest.approx(middle - low))
+    assert figure.sentence == "Things done: Done 100, 120 to 160 and 180."
+
+
 def test_an_unknown_number_among_dots_is_a_sign() -> None:
     unknown = {"date": "2022", "value": "unknown", "why": "Nobody counted."}
     figure = drawn(draw="dots", series={"done": {"title": "Done", "readings": [unknown]}})

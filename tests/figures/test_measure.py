@@ -23,6 +23,7 @@ def test_wide_letters_are_given_more_room_than_narrow_ones() -> None:
     ("text", "ems", "most", "lines"),
     [
         ("Hold the elections", 20, 2, ["Hold the elections"]),
+        ("", 20, 2, []),
         ("Hold the elections", 7, 2, ["Hold the", "elections"]),
         ("Hold the elections, all of them", 7, 2, ["Hold the", "elections…"]),
         ("Hold the elections", 3, 9, ["Hold", "the", "electi", "ons"]),

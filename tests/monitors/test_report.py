@@ -123,6 +123,15 @@ def test_a_report_that_is_cut_within_code_ends_the_code() -> None:
         assert told.splitlines().count("````") in {0, 2}
 
 
+def test_a_report_that_is_cut_after_code_does_not_begin_another() -> None:
+    whole = "### Words\n\n```\n- a line of the record\n```\n" + "- a change\n" * 40
+    lines = whole.splitlines(keepends=True)
+
+    assert cut(whole, 220) == "".join(lines[:12]) + (
+        "\n**Not all of it is here:** 12 of 45 lines; without `--most` they are all written.\n"
+    )
+
+
 def test_the_whole_report_as_json() -> None:
     old, new = good(), good(GOOD.replace("value: 38112", "value: 38211"))
     found = made(old, new)

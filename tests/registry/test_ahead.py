@@ -8,6 +8,8 @@ import pytest
 
 from registry import parse, read
 from registry.ahead import ahead
+from registry.tree import MOST_PROBLEMS
+from tests.long import long_registry
 from tests.registry.case import GOOD, TEXTS, good
 from tests.registry.test_including import PARTS
 from tests.test_commitments import ROOT
@@ -40,6 +42,13 @@ def test_each_date_on_which_something_was_found_is_told_where_it_is_ahead() -> N
     }  # fmt: skip
     assert {one.message for one in told} == {"this date is still to come, so nobody can know it yet"}
     assert all(one.line and one.source for one in told)
+
+
+def test_of_a_record_in_which_too_much_is_ahead_the_first_problems_are_told() -> None:
+    told = ahead(long_registry(), date(1990, 1, 1), "record.yaml")
+
+    assert len(told) == MOST_PROBLEMS
+    assert [one.line for one in told] == sorted(one.line for one in told)
 
 
 @pytest.mark.parametrize(

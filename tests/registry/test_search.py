@@ -64,6 +64,15 @@ def test_an_excerpt_holds_the_word_and_is_cut_between_words() -> None:
     assert set("".join(piece for piece, _ in pieces).replace("…", "").split()) == {"before", "Turnout", "after"}
 
 
+def test_words_that_overlap_are_marked_as_one_and_those_beyond_the_excerpt_are_not_there() -> None:
+    assert excerpt("aba ab", "ab ba") == (("aba", True), (" ", False), ("ab", True))
+    assert excerpt(f"bridge{' and' * 60} bridge", "bridge", 20) == (
+        ("bridge", True),
+        (" and and and", False),
+        (" …", False),
+    )
+
+
 def test_an_excerpt_marks_letters_as_they_are_written() -> None:
     assert excerpt("Ça Östermark, naïve", "ostermark naive") == (
         ("Ça ", False), ("Östermark", True), (", ", False), ("naïve", True),
