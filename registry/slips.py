@@ -244,12 +244,11 @@ def _unclosed_quote(stop: _Stop) -> Slip | None:
             width=1, instead=text + mark,
         )  # fmt: skip
     if "end of stream" in stop.problem or "document indicator" in stop.problem:
-        char = stop.char(stop.begun_line, stop.begun_column)
-        if char in {'"', "'"}:
-            return Slip(
-                stop.begun_line, stop.begun_column, f"the quotation mark {char} is opened here and never closed",
-                f"write {char} at the end of the text too", width=1,
-            )  # fmt: skip
+        mark = stop.char(stop.begun_line, stop.begun_column)  # only what is in quotes can end so
+        return Slip(
+            stop.begun_line, stop.begun_column, f"the quotation mark {mark} is opened here and never closed",
+            f"write {mark} at the end of the text too", width=1,
+        )  # fmt: skip
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from registry import Registry
 from registry.changes import FLAGS, Changes, changes
-from registry.differences import Path
+from registry.dates import Span
+from registry.differences import Path, differences
 from registry.history import as_of
+from registry.model import Check
 from registry.sentences import plain
 from tests.edits import SECTIONS, edits
 from tests.records import days, other_state, promise, quiet, registries, source
@@ -111,6 +113,20 @@ def test_one_edit_of_any_registry_stands_in_the_report_and_nothing_does_without_
 @given(registries(), registries())
 def test_a_report_is_empty_only_where_the_registries_say_the_same(one: Registry, other: Registry) -> None:
     assert bool(changes(one, other)) is not same(one, other)
+
+
+def test_lists_too_long_to_compare_each_item_with_each_are_compared_place_by_place() -> None:
+    first = date(2000, 1, 1)
+    days = [first + timedelta(days=number) for number in range(404)]
+    items = [Check.model_construct(on=day, sources_until=Span(first, first)) for day in days]
+    old, new = tuple(items[:201]), tuple(items[201:])
+
+    def told(one: tuple[Check, ...], other: tuple[Check, ...]) -> list[tuple[str, Path]]:
+        return [(found.how, found.path) for found in differences(one, other)]
+
+    edited: list[tuple[str, Path]] = [("edited", (place, "on")) for place in range(201)]
+    assert told(old, new) == [*edited, ("added", (201,)), ("added", (202,))]
+    assert told(new, old) == [*edited, ("removed", (201,)), ("removed", (202,))]
 
 
 @given(registries())

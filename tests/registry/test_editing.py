@@ -437,6 +437,36 @@ def test_a_text_that_cannot_be_read_is_refused_before_anything_is_changed() -> N
     assert [problem.message for problem in told.value.problems] == ["there is no colon after 'topic'"]
 
 
+def test_a_list_that_an_entry_lacks_begins_with_what_is_added() -> None:
+    checked = "    checked:\n      - {on: 2024-06-05, sources_until: 2024-06}\n"
+    before, after = GOOD.split(checked, 1)
+
+    assert edit(before + after, [NewCheck("information-law", "2024-06-05", "2024-06")], texts=TEXTS) == GOOD
+
+
+def test_a_milestone_met_on_no_evidence_keeps_none_and_is_told() -> None:
+    """What a missed one rested on does not show that it was met later; the other one rested on nothing before."""
+    for milestone in ("opening", "audit"):
+        with pytest.raises(Problems) as told:
+            edit(
+                text_of(OTHER_STATE), [MilestoneMet("border-hospital", milestone, "2025-02", ())], path=str(OTHER_STATE)
+            )
+
+        assert [(one.field, one.message) for one in told.value.problems] == [
+            (f"milestones.{milestone}.met", "it is met and rests on no evidence")
+        ]
+
+
+def test_a_change_that_would_be_read_as_something_else_is_refused() -> None:
+    """The line ends that a text block keeps would be others, once an item follows."""
+    note = "        note: The bill is in Parliament; no vote has been held.\n"
+    kept = GOOD.replace(note, "        note: |+\n          The bill is in Parliament.\n\n")
+    with pytest.raises(ChangeError) as refused:
+        edit(kept, [STATUS], texts=TEXTS)
+
+    assert str(refused.value) == ("this file is written in a way in which the change cannot be made; make it by hand")
+
+
 def test_an_entry_without_fields_is_refused_with_a_sentence() -> None:
     texts: dict[str, Change] = {
         "commitments:\n  a: words\n": NewCheck("a", "2025", "2025"),

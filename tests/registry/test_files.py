@@ -3,11 +3,47 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from registry.files import replace_file
+from registry import Problems
+from registry.files import file_text, replace_file
+
+
+def told(path: Path) -> str:
+    with pytest.raises(Problems) as problems:
+        file_text(path, "a.yaml")
+    return str(problems.value)
+
+
+def test_what_the_system_says_of_a_file_that_it_does_not_open_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a socket."""
+    monkeypatch.chdir(tmp_path)  # the way to a socket may not be long
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("a.yaml")
+
+        assert told(Path("a.yaml")) == (
+            "a.yaml: it cannot be opened (No such device or address).\n   Mend: check the name, and who may read it."
+        )
+
+
+def test_what_the_system_says_of_a_file_that_it_does_not_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text("text\n")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "fdopen", fail)
+
+    assert told(tmp_path / "a.yaml") == (
+        "a.yaml: it cannot be read (Input/output error).\n   Mend: check who may read it."
+    )
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:

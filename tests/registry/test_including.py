@@ -103,6 +103,15 @@ def test_some_entries_may_stand_in_the_registry_s_own_file() -> None:
         assert same(parse(files["commitments.yaml"], texts=TEXTS | files), good())
 
 
+def test_a_part_leads_to_the_one_file_beside_its_folder_that_includes_it() -> None:
+    other = PARTS["commitments.yaml"].replace("include: commitments/", "include: others/")
+    lay(PARTS | {"another.yaml": other, "broken.yaml": "\xff"})
+
+    assert including.whole(Path(LAW)) == Path("commitments.yaml")
+    Path("commitments.yaml").unlink()
+    assert including.whole(Path(LAW)) is None
+
+
 def test_each_file_counts_for_the_digest() -> None:
     """No change of a part gives the same digest, and the same files always give the same."""
     lay(PARTS)
@@ -293,6 +302,16 @@ def test_a_folder_that_is_a_link(tmp_path: Path) -> None:
     Path("commitments").symlink_to("elsewhere")
 
     assert told() == "commitments.yaml:16:10: the folder 'commitments' is a link to another place"
+
+
+def test_a_folder_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    lay(PARTS)
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+    assert told() == "commitments.yaml:16:10: the folder 'commitments' cannot be read (Permission denied)"
 
 
 def test_a_folder_that_becomes_a_link_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,10 @@ import shutil
 import socket
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 import pytest
 from typer.testing import CliRunner
@@ -17,6 +18,7 @@ from typer.testing import CliRunner
 from registry import read, web
 from registry.__main__ import app
 from registry.doors import links as door
+from registry.doors.links import today
 from registry.lookups import Look
 from tests.registry.case import CASES, GOOD
 from tests.registry.site import Names, Site, served
@@ -51,6 +53,17 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     with served() as site:
         monkeypatch.setattr(socket, "getaddrinfo", Names(site))
         yield site
+
+
+def test_the_day_of_a_look_is_that_of_universal_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2026, 11, 26, 1, 0, tzinfo=timezone(timedelta(hours=7))).astimezone(tz)
+
+    monkeypatch.setattr(door, "datetime", Clock)
+
+    assert today() == date(2026, 11, 25)
 
 
 def run(*arguments: str) -> tuple[int, str, str]:

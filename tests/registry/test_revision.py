@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from registry import Problems, read
-from registry.revision import commit_of, side
+from registry.revision import commit_of, history, side
 from tests.registry.case import CASES, GOOD
 
 OLD = GOOD
@@ -227,6 +227,35 @@ def test_what_git_has_not_stored_here_is_told_and_nothing_is_fetched() -> None:
 
 
 @pytest.mark.usefixtures("repository")
+def test_a_folder_that_git_has_not_stored_here_is_told() -> None:
+    object = git("rev-parse", "main:statements")
+    Path(".git/objects", object[:2], object[2:]).unlink()
+
+    assert refused("main") == (
+        "main:commitments.yaml: git has not stored all of it here.\n"
+        "   Mend: bring the whole repository here, with git fetch --refetch."
+    )
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_repository_that_git_cannot_read_is_told_in_its_words() -> None:
+    Path(".git/config").write_text("[core\n")
+
+    assert refused("main") == (
+        "main: git cannot read its repository here: bad config line 1 in file .git/config.\n"
+        "   Mend: run git status here, and do what it says."
+    )
+
+
+@pytest.mark.usefixtures("repository")
+def test_another_repository_in_a_folder_of_this_one_is_let_be() -> None:
+    git("update-index", "--add", "--cacheinfo", f"160000,{git('rev-parse', 'HEAD')},other")
+    git("commit", "--quiet", "--message", "Other")
+
+    assert side("main").registry.digest == digest(NEW)
+
+
+@pytest.mark.usefixtures("repository")
 def test_a_file_that_is_too_long_is_told_as_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("registry.revision.LARGEST", 100)
     monkeypatch.setattr("registry.files.LARGEST", 100)
@@ -323,6 +352,14 @@ def test_in_a_repository_without_a_commit_there_is_none(tmp_path: Path) -> None:
     git("init", "--quiet", where=tmp_path)
 
     assert of(tmp_path / "commitments.yaml") is None
+
+
+def test_without_git_there_is_no_history(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = read(clean).files
+    assert (history(clean, files) or "").startswith(f"commit {git('rev-parse', 'HEAD')}\n")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+
+    assert history(clean, files) is None
 
 
 def test_without_git_there_is_no_commit(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:

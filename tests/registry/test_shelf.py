@@ -104,6 +104,27 @@ def test_what_a_link_check_found_is_seen(registry: Path) -> None:
     assert after.digest != before.digest
 
 
+def test_the_commit_of_files_that_are_no_longer_those_that_were_read_is_not_known(registry: Path) -> None:
+    shelf = Shelf(registry)
+    before = shelf.record().registry
+    assert before is not None
+    registry.write_text(GOOD + "# a word more\n", "utf-8")
+
+    assert shelf.commit(before) is None
+
+
+def test_threat_30_a_link_in_the_place_of_the_file_keeps_the_last_good_record(registry: Path) -> None:
+    shelf = Shelf(registry)
+    good = shelf.record().registry
+    registry.rename(registry.with_name("elsewhere.yaml"))
+    registry.symlink_to("elsewhere.yaml")
+    found = shelf.record()
+
+    assert found.registry is good
+    assert found.problems is not None
+    assert [one.message for one in found.problems.problems] == ["it is a link to another place"]
+
+
 @pytest.mark.parametrize("broken", ["", "about: {", GOOD[: len(GOOD) // 2], GOOD.replace("kind: pledge", "kind: x", 1)])
 def test_threat_30_a_broken_file_keeps_the_last_good_record(registry: Path, broken: str) -> None:
     shelf = Shelf(registry)

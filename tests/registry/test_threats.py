@@ -10,6 +10,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import yaml
 
 from registry import Problems, parse, read
 from registry.fields import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_PROSE
@@ -296,6 +297,27 @@ def test_threat_09_foreign_exceptions(text: str) -> None:
         for problem in told(with_value(path, text)):
             assert problem.message
             assert problem.mend
+
+
+@pytest.mark.parametrize(
+    "error",
+    [yaml.reader.ReaderError("", 0, 0, "utf-8", "no text"), ValueError(), OverflowError(), LookupError(), TypeError()],
+)
+def test_threat_09_what_the_parser_says_without_a_place_is_told_of_the_whole_file(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Parser:
+        def __init__(self, _text: str) -> None:
+            pass
+
+        def get_event(self) -> None:
+            raise error
+
+    monkeypatch.setattr("registry.tree.CParser", Parser)
+
+    assert [(one.line, one.message, one.mend) for one in told(GOOD)] == [
+        (0, "the file holds something that is not text", "save it as plain text in UTF-8")
+    ]
 
 
 CAPS = {
