@@ -310,12 +310,8 @@ def _add_item(path: Place, value: Value, draft: Draft, order: int | None = None)
 
 
 def _set_field(path: Place, name: str, value: Value, kind: type[BaseModel], draft: Draft) -> None:
-    """Write a field's value in place of another, or add the field; a list of nothing is left out."""
-    there = name in draft.find(path)
-    if value == []:
-        if there:
-            draft.remove((*path, name))
-    elif there:
+    """Write a field's value in place of another, or add the field."""
+    if name in draft.find(path):
         draft.replace((*path, name), value)
     else:
         _add_field(path, name, value, kind, draft)

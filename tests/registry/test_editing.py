@@ -444,7 +444,7 @@ def test_a_list_that_an_entry_lacks_begins_with_what_is_added() -> None:
     assert edit(before + after, [NewCheck("information-law", "2024-06-05", "2024-06")], texts=TEXTS) == GOOD
 
 
-def test_a_milestone_met_on_no_evidence_keeps_none_and_is_told() -> None:
+def test_a_milestone_met_on_no_evidence_is_told() -> None:
     """What a missed one rested on does not show that it was met later; the other one rested on nothing before."""
     for milestone in ("opening", "audit"):
         with pytest.raises(Problems) as told:

@@ -59,7 +59,8 @@ def test_the_day_of_a_look_is_that_of_universal_time(monkeypatch: pytest.MonkeyP
     class Clock(datetime):
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> Self:
-            return cls(2026, 11, 26, 1, 0, tzinfo=timezone(timedelta(hours=7))).astimezone(tz)
+            here = cls(2026, 11, 26, 1, 0, tzinfo=timezone(timedelta(hours=7)))
+            return here if tz is None else here.astimezone(tz)
 
     monkeypatch.setattr(door, "datetime", Clock)
 

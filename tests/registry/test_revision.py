@@ -253,6 +253,10 @@ def test_another_repository_in_a_folder_of_this_one_is_let_be() -> None:
     git("commit", "--quiet", "--message", "Other")
 
     assert side("main").registry.digest == digest(NEW)
+    assert refused("main:other") == (
+        "main:other: there is no such file at this revision.\n"
+        "   Mend: check the path; it begins at the top of the repository."
+    )
 
 
 @pytest.mark.usefixtures("repository")
