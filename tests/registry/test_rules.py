@@ -85,6 +85,20 @@ def test_evidence_known_only_later_is_no_account_beside_the_states() -> None:
     assert [one.message for one in told(text)] == ["the verdict 'fulfilled' rests on the State's account alone"]
 
 
+def test_the_other_side_may_stand_in_evidence_of_another_that_could_not_be_read() -> None:
+    """Nothing follows from a slip there: only the slip is told, until it is mended."""
+    alone = GOOD.replace(
+        "bearing: contradicts\n        shows: The group", "bearing: supports\n        shows: The group"
+    )
+    cited = alone.replace("because: [gazette, press-group]", "because: [gazette, trees-planted/field-count]")
+    slip = cited.replace("account: academic", "account: scholars")
+    unread = "'scholars' is not a party whose account a source can give"
+
+    assert [[one.message for one in told(text)] for text in (alone, cited, slip)] == [
+        ["no source contradicts what was said"], [], [unread],
+    ]  # fmt: skip
+
+
 def test_every_rule_says_what_it_keeps() -> None:
     """The method page prints a sentence for each rule."""
     assert len(RULES) == len(set(RULES))
