@@ -396,6 +396,23 @@ def test_a_verdict_given_again_is_confirmed_and_one_put_in_between_is_flagged() 
     ]
 
 
+def test_what_the_same_record_says_on_a_later_day_is_no_past_that_was_rewritten() -> None:
+    """The same differences between two records that were written are."""
+    early, late = as_of(base(), date(2023, 3, 7)), base()
+    passed, written = changes(early, late).all, changes(replace(early, digest="other"), late).all
+
+    assert [flag for one in written for flag in one.flags] == ["not-kept"]
+    assert passed == tuple(replace(one, flags=()) for one in written)
+
+
+def test_reasons_in_another_order_are_told_as_such() -> None:
+    new = GOOD.replace("because: [gazette, press-group]", "because: [press-group, gazette]")
+
+    assert told(good(), good(new)) == [
+        "information-law ! Status line under-way since 2 June 2024: because put in another order, now press-group and gazette."
+    ]
+
+
 def test_the_words_of_a_statement_do_not_change_unseen() -> None:
     old = good()
     text = old.texts["assembly-2024"]

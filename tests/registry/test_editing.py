@@ -437,6 +437,13 @@ def test_a_text_that_cannot_be_read_is_refused_before_anything_is_changed() -> N
     assert [problem.message for problem in told.value.problems] == ["there is no colon after 'topic'"]
 
 
+def test_a_correction_of_a_milestone_adds_a_field_that_may_be_there() -> None:
+    change = Correction("information-law", ("milestones", "bill-tabled", "why"), "It was sent early.")
+    before = "        met: 2024-05-14\n        because: [gazette]\n"
+
+    assert edit(GOOD, [change], texts=TEXTS) == GOOD.replace(before, f"{before}        why: It was sent early.\n")
+
+
 def test_a_list_that_an_entry_lacks_begins_with_what_is_added() -> None:
     checked = "    checked:\n      - {on: 2024-06-05, sources_until: 2024-06}\n"
     before, after = GOOD.split(checked, 1)
