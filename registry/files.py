@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Mapping
@@ -53,7 +54,7 @@ def file_text(path: Path, name: str, *, inside: Path | None = None) -> str:
     except FileNotFoundError:
         raise refused(name, "there is no such file", "check the name and the folder") from None
     except OSError as error:
-        if path.is_symlink():
+        if error.errno == errno.ELOOP:
             raise refused(name, "it is a link to another place", "put the file itself there") from None
         raise refused(name, f"it cannot be opened ({error.strerror})", "check the name, and who may read it") from None
     try:

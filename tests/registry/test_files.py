@@ -31,6 +31,13 @@ def test_what_the_system_says_of_a_file_that_it_does_not_open_is_told(
         )
 
 
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    """That it is too long shows before anything is known of a file."""
+    assert told(tmp_path / ("a" * 300)) == (
+        "a.yaml: it cannot be opened (File name too long).\n   Mend: check the name, and who may read it."
+    )
+
+
 def test_what_the_system_says_of_a_file_that_it_does_not_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
