@@ -221,7 +221,7 @@ def test_texts_that_hardly_any_record_may_hold(share: Share) -> None:
 # A record with changes ------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the shipped record's file, with the statements' texts beside it."""
     folder = tmp_path_factory.mktemp("record")

@@ -78,12 +78,13 @@ def said(value: Any, path: Path_ = ()) -> Iterator[Path_]:
 
 
 def _plain(text: str) -> str:
-    """Give a text without quotes; its own would be taken for them."""
-    return text if text[0] not in "'\"" else _in_double(text)
+    """Give a text without quotes; its own would be taken for them, and two spaces and a # for the start of a comment."""
+    return _in_double(text) if text[0] in "'\"" or re.search(r"  #(?: |$)", text) else text
 
 
 def _in_single(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
+    """Give a text in single quotes, in which a line's end is read as a space."""
+    return _in_double(text) if "\n" in text else "'" + text.replace("'", "''") + "'"
 
 
 def _in_double(text: str) -> str:
