@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check schema lock bench load fuzz soak picture clean
+.PHONY: run test check schema lock coverage mutants bench load fuzz soak picture clean
 
 run: $(VENV)/run.stamp ## serve the dashboard on the shipped registry
-	$(BIN)/streamlit run app.py
+	MALLOC_ARENA_MAX=1 $(BIN)/streamlit run app.py
 
 test: $(VENV)/dev.stamp ## the record and its form, style, types, and every test
 	$(BIN)/python -m registry check
@@ -33,6 +33,18 @@ lock: $(VENV)/dev.stamp ## the digest of every package, after a pin in requireme
 	  $(BIN)/uv pip compile --quiet --no-deps --generate-hashes --no-header --no-annotate --python-version 3.11 \
 	    $$one.txt --output-file $$one.lock || exit 1; \
 	done
+
+coverage: $(VENV)/dev.stamp ## how many branches the tests reach: 95 of 100 in each room, all where the record is read, judged and verified
+	sh tests/browser/install-chromium.sh
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --cov --cov-report= tests/registry tests/monitors tests/figures tests/publishing
+	for room in registry monitors figures publishing; do \
+	  $(BIN)/coverage report --include="$$room/*" --fail-under=95 || exit 1; \
+	done
+	$(BIN)/coverage report --fail-under=100 \
+	  --include=registry/reading.py,registry/rules.py,registry/changes.py,publishing/verification.py,publishing/doors/verify.py
+
+mutants: $(VENV)/dev.stamp ## small mistakes in the rooms that read and judge the record: a test must notice each
+	$(BIN)/python -m tests.mutants
 
 bench: $(VENV)/dev.stamp ## the figures to reach, measured
 	sh tests/browser/install-chromium.sh
