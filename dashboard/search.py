@@ -41,7 +41,7 @@ def show(view: View) -> None:
 
 def _all_found(view: View) -> list[Found]:
     chosen = {one.id for one in view.board.selected(view.shown.selection)}
-    every = view.kept(lambda: index(view.board.registry), "index").find(view.shown.words)
+    every = view.kept_long(lambda: index(view.board.registry), "index").find(view.shown.words)
     return [one for one in every if one.entry in chosen]
 
 

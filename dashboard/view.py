@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MOST_KEPT, MOST_DRAWN, MOST_LONG = 1024, 128, 16
+MOST_KEPT, MOST_DRAWN, MOST_LONG = 512, 128, 16
 """How many things are kept that were made of boards, how many charts, each of which takes some 0.1 MB, and how many lists
 that may be long."""
 BadgeColor = Literal["green", "orange", "red", "blue", "gray"]
@@ -155,7 +155,7 @@ class _Written(go.Figure):  # type: ignore[misc]  # Plotly ships no types
 
 @st.cache_resource(show_spinner=False)
 def _long() -> Kept[tuple[Hashable, ...], object]:
-    """Give what keeps long lists: the sources of a large record are a hundred times what else is kept of it."""
+    """Give what keeps long things: the sources of a large record, or its words, are a hundred times what else is kept of it."""
     return Kept(MOST_LONG)
 
 
