@@ -47,14 +47,14 @@ def monitor(
         typer.echo(str(problems), err=True)
         raise typer.Exit(2) from None
     found = board(registry, as_of or datetime.now(UTC).date())
-    for line in table(found, str(path)):
+    for line in table(found):
         typer.echo(line)
     grave = tuple(SEVERITIES)[: tuple(SEVERITIES).index(fail_on) + 1] if fail_on else ()
     if any(one.severity in grave for told in found.findings.values() for one in told):
         raise typer.Exit(1)
 
 
-def table(board: Board, path: str) -> Iterator[str]:
+def table(board: Board) -> Iterator[str]:
     """Give the lines to print: each entry with its verdict, below it its findings, at last how many there are.
 
     Columns are set by what may stand in them, never by the width of a terminal, so the same record gives the same text.
@@ -66,11 +66,10 @@ def table(board: Board, path: str) -> Iterator[str]:
     for entry in board.entries:
         yield ""
         yield f"{entry.id}: {entry.title} [{entry.verdict}]"
-        file = board.registry.file(entry.id) or path
+        file = board.registry.file(entry.id)
         for one in board.findings[entry.id]:
             counts[one.severity] += 1
-            place = f"{file}:{one.line}" if one.line else file
-            yield f"  {one.severity:<8} {one.monitor:<15} {place}  {one.sentence}"
+            yield f"  {one.severity:<8} {one.monitor:<15} {file}:{one.line}  {one.sentence}"
         if not board.findings[entry.id]:
             yield "  nothing to tell"
     yield ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,8 +27,7 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
         for index, stated in enumerate(indicator.stated):
             told = _compared if stated.until is None else _averaged
             for one in told(entry.id, indicator, stated, as_of):
-                where = ("indicators", id, "stated", index)
-                yield Finding(entry.id, one.monitor, one.severity, one.sentence, one.because, where)
+                yield replace(one, where=("indicators", id, "stated", index))
 
 
 def _averaged(entry: str, indicator: Indicator, stated: StatedValue, as_of: date) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def _averaged(entry: str, indicator: Indicator, stated: StatedValue, as_of: date
 
 def _rounded(value: Decimal, like: Decimal) -> Decimal:
     """Give a mean with one digit more after the point than the number it is compared with."""
-    return value.quantize(Decimal(1).scaleb(int(like.as_tuple().exponent) - 1))
+    return round(value, 1 - int(like.as_tuple().exponent))
 
 
 def _compared(entry: str, indicator: Indicator, stated: StatedValue, as_of: date) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -26,7 +27,7 @@ def findings(entry: Entry, as_of: date) -> Iterator[Finding]:
     for id, indicator in entry.indicators.items():
         if indicator.target is not None:
             for one in _aimed(entry.id, indicator, indicator.target, as_of):
-                yield Finding(entry.id, "pace", one.severity, one.sentence, one.because, ("indicators", id, "target"))
+                yield replace(one, where=("indicators", id, "target"))
 
 
 def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterator[Finding]:
@@ -78,21 +79,19 @@ def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterat
 
 
 def _line(baseline: Aim, target: Aim, day: date) -> Decimal:
-    """Give the height of the straight line from baseline to target on a day; level before and after.
+    """Give the height of the straight line from baseline to target on a day not after it; level before the baseline.
 
     It begins on the last day of the baseline's date and ends on the last day of the target's.
     """
     start, end = baseline.date.last, target.date.last
     if day <= start:
         return baseline.value
-    if day >= end:
-        return target.value
     share = Decimal((day - start).days) / Decimal((end - start).days)
     return baseline.value + (target.value - baseline.value) * share
 
 
 def _short(value: Decimal) -> Decimal:
     """Round a computed number: to whole ones from 100 on, else to one decimal place where it is not whole."""
-    rounded = value.quantize(Decimal(1) if abs(value) >= 100 else Decimal("0.1"))
+    rounded = round(value, 0 if abs(value) >= 100 else 1)
     whole = rounded.to_integral_value()
     return whole if whole == rounded else rounded

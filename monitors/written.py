@@ -137,7 +137,7 @@ def guarded(objections: Sequence[Problem], warnings: Sequence[Problem], *, fence
 
 
 def cut(text: str, most: int) -> str:
-    """Give Markdown in so many characters at most: whole lines from its beginning, and a last one that says so.
+    """Give Markdown in so many characters at most: as many whole lines as fit, and a last one that says so.
 
     Args:
         text: The Markdown, as it is written here.
@@ -147,10 +147,10 @@ def cut(text: str, most: int) -> str:
         return text
     lines = text.splitlines(keepends=True)
     last = "\n**Not all of it is here:** {kept} of {all} lines; without `--most` they are all written.\n"
-    room, kept, fence, at_end = most - len(last) - 2 * len(str(len(lines))), 0, "", ""
+    room, kept, fence, at_end = most - len(last.format(kept=len(lines), all=len(lines))), 0, "", ""
     while True:  # the text is longer than the room
         line = lines[kept]
-        if not fence and line.startswith("```") and not line.strip("`\n"):
+        if not fence and line.startswith("```"):
             fence = line
         elif line == fence:
             fence = ""

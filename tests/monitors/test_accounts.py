@@ -33,15 +33,14 @@ def test_a_mixed_source_is_noted_and_contests_nothing() -> None:
     }
     entry = promise(without=NOTHING, evidence=evidence, status=_announced())
 
-    assert [(one.severity, one.sentence) for one in accounts.findings(entry, DAY)] == [
-        (
-            "note",
-            (
-                "1 source (United Nations) speaks for what was said; "
-                "1 source (media) speaks for one part of it and against another."
-            ),
+    assert list(accounts.findings(entry, DAY)) == [
+        Finding(
+            "promise", "accounts", "note",
+            "1 source (United Nations) speaks for what was said; "
+            "1 source (media) speaks for one part of it and against another.",
+            ("two", "one"), ("evidence",),
         )
-    ]
+    ]  # fmt: skip
     assert not accounts.contested(entry, DAY)
 
 

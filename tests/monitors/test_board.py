@@ -142,6 +142,42 @@ def test_alarms_and_findings_of_one_severity(other: Board) -> None:
     assert other.told(other.selected(Selection(kinds=frozenset({"claim"}))), "alarm") == ()
 
 
+def test_the_entries_of_which_an_alarm_or_a_warning_must_not_be_overlooked() -> None:
+    """Nobody has looked since 1 March 2024, which is noted after 180 days, and warned of after a year."""
+    noted, warned = board(quiet(), date(2024, 8, 29)), board(quiet(), date(2025, 3, 2))
+
+    assert [one.severity for found in (noted, warned) for one in found.findings["promise"]] == ["note", "warning"]
+    assert noted.grave(noted.entries) == ()
+    assert warned.grave(warned.entries) == warned.entries
+
+
+@pytest.mark.parametrize(
+    ("selection", "wanted"),
+    [
+        ({}, ["same", "late", "first", "report", "reply"]),
+        ({"accounts": {"state"}}, ["late", "reply"]),
+        ({"bearings": {"supports"}}, ["same", "late", "report"]),
+        ({"accounts": {"state", "media"}, "bearings": {"supports"}}, ["same", "late"]),
+        ({"accounts": {"academic"}}, []),
+        ({"kinds": {"claim"}}, []),
+    ],
+)
+def test_sources_stand_newest_first_by_the_accounts_and_bearings_that_are_chosen(
+    selection: Mapping[str, set[str]], wanted: list[str]
+) -> None:
+    evidence = {
+        "late": source(page="late", published="2024-02-20", account="state"),
+        "first": source(page="first", published="2024-02-10", account="media", bearing="mixed"),
+        "same": source(page="same", published="2024-02-20", account="media"),
+    }
+    found = board(quiet(evidence=evidence), date(2024, 3, 1))
+    chosen = Selection(**{name: frozenset(values) for name, values in selection.items()})  # type: ignore[arg-type]
+    told = found.sources(chosen)
+
+    assert [id for _, id, _ in told] == wanted
+    assert all((entry, one) == (found.entries[0], entry.evidence[id]) for entry, id, one in told)
+
+
 def test_what_falls_due_and_what_is_overdue(other: Board) -> None:
     assert other.due(other.entries) == (
         Due("border-hospital", "second-wing", "Second wing opened", span("2027")),
@@ -175,6 +211,8 @@ def test_sources_reach_as_far_as_the_latest_check_and_not_past_the_day(other: Bo
     assert other.sources_until(()) is None
     early = board(other_state(), date(2024, 1, 15))
     assert early.sources_until(early.entries) == span("2024-01-15")
+    on = board(other_state(), date(2024, 1, 31))
+    assert on.sources_until(on.selected(Selection(topics=frozenset({"water"})))) == span("2024-01")
 
 
 def test_before_the_first_statement_nothing_had_been_stated() -> None:
@@ -211,19 +249,29 @@ def _three(of: Board) -> Any:
     return {id: entry.model_copy(update={"id": id}) for id in ("a", "b", "c")}
 
 
-def _came_true(met: str, because: str = "early", kind: Any = "pledge", value: str = "fulfilled", **step: Any) -> bool:
-    registry = quiet(
+def test_the_headline_says_of_several_that_they_had_happened_before_they_were_stated() -> None:
+    one = board(_done("2024-01-14"), DAY)
+    alike = replace(one, registry=replace(one.registry, commitments=_three(one)))
+
+    assert "Three had happened before they were stated." in headline(alike, alike.entries)
+
+
+def _came_true(*given: Any, **more: Any) -> bool:
+    found = board(_done(*given, **more), DAY)
+    sentence = "One had happened before it was stated." in headline(found, found.entries)
+    assert sentence == bool(found.happened_before(found.entries))
+    return sentence
+
+
+def _done(met: str, because: str = "early", kind: Any = "pledge", value: str = "fulfilled") -> Registry:
+    return quiet(
         kind,
         evidence={"early": source(page="early", published="2024-01-20"), "late": source(page="late")},
-        milestones={"done": {"title": "Done", "due": "2024", "met": met, "because": [because], **step}},
+        milestones={"done": {"title": "Done", "due": "2024", "met": met, "because": [because]}},
         status=[
             {"value": value, "since": "2024-02-01", "judged": "2024-02-02", "because": ["early", "reply"], "note": "Why."}
         ],
     )  # fmt: skip
-    found = board(registry, DAY)
-    sentence = "One had happened before it was stated." in headline(found, found.entries)
-    assert sentence == bool(found.happened_before(found.entries))
-    return sentence
 
 
 def test_a_pledge_had_happened_before_where_what_its_verdict_rests_on_was_met_before_it_was_stated() -> None:

@@ -16,8 +16,14 @@ LONG = [{"on": "2027-01-01", "sources_until": "2027-01-01"}]
 
 
 def told(day: date, checked: Any = LONG, **milestone: Any) -> list[tuple[str, str]]:
-    entry = promise(milestones={"step": {"title": "A step", **milestone}}, checked=checked)
-    return [(one.severity, one.sentence) for one in deadlines.findings(entry, day)]
+    """Give what is told of a milestone; all of it is about that milestone, and rests on what set its date."""
+    step = {"title": "A step", "due_because": ["report"], **milestone}
+    found = list(deadlines.findings(promise(milestones={"step": step}, checked=checked), day))
+    assert found == [
+        Finding("promise", "deadlines", one.severity, one.sentence, ("report",), ("milestones", "step"))
+        for one in found
+    ]
+    return [(one.severity, one.sentence) for one in found]
 
 
 def test_nothing_is_told_of_a_date_that_is_far() -> None:
@@ -57,6 +63,12 @@ def test_past_the_day_that_the_sources_reach_nothing_is_said_of_what_was_done() 
     ]
 
 
+def test_sources_that_reach_the_last_day_show_nothing_of_what_was_done() -> None:
+    end = "no source read shows whether it was done"
+
+    assert told(date(2024, 5, 1), MARCH, due="2024-03-01") == [("warning", f"A step: due on 1 March 2024; {end}.")]
+
+
 def test_sources_cannot_reach_past_the_check_they_were_read_for() -> None:
     checked = [{"on": "2024-03-01", "sources_until": "2024"}]
 
@@ -80,6 +92,15 @@ def test_only_what_a_source_shows_as_missed_is_told_as_missed() -> None:
             ("report",), ("milestones", "step"),
         )
     ]  # fmt: skip
+
+
+def test_of_what_was_missed_the_date_is_told_once() -> None:
+    def missed(**given: str) -> list[tuple[str, str]]:
+        return told(date(2025, 1, 1), missed="2024-03", because=["report"], **given)
+
+    assert missed(due="2024-03") == [("alarm", "A step: due in March 2024; a source shows that it was missed.")]
+    assert missed() == [("alarm", "A step: a source shows that it was missed (March 2024).")]
+    assert missed(due="unknown", why="No date is given.") == missed()
 
 
 def test_a_day_that_is_not_known_is_told() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from monitors import evidence
-from monitors.finding import Finding
+from monitors.finding import Finding, Severity
 from registry import parse
 from registry.model import Entry
 from registry.statuses import Kind
@@ -17,6 +17,7 @@ from tests.records import found, promise, quiet, source, written
 from tests.registry.case import GOOD, TEXTS
 
 DAY = date(2024, 6, 1)
+NOTHING = ["report", "reply"]
 
 
 def told(kind: Kind = "pledge", **changes: Any) -> list[tuple[str, str]]:
@@ -50,9 +51,11 @@ def test_a_closing_verdict_on_the_state_s_account_alone_is_an_alarm() -> None:
 
 
 def test_a_verdict_on_one_source_is_warned_of_also_where_that_source_is_listed_twice() -> None:
-    one = ("warning", "The verdict “fulfilled” rests on one source only.")
+    one: tuple[Severity, str] = ("warning", "The verdict “fulfilled” rests on one source only.")
 
-    assert told(status=verdict("fulfilled", "report")) == [one]
+    assert list(evidence.findings(promise(status=verdict("fulfilled", "report")), DAY)) == [
+        Finding("promise", "evidence", *one, ("report",), ("status", 0))
+    ]
     assert told(status=verdict("fulfilled", "report", "again"), evidence={"again": source()}) == [one]
     assert told(status=verdict("fulfilled", "report", "other"), evidence={"other": source(page="other")}) == []
 
@@ -74,14 +77,21 @@ def test_threat_17_a_source_without_an_address_is_warned_of() -> None:
     closed = source(page="talk")
     del closed["url"], closed["archive"]
 
-    assert told(evidence={"talk": closed}) == [
-        ("warning", "1 of 3 sources has no address at which it can be opened."),
-        ("note", "1 of 3 sources has no archived copy."),
+    assert list(evidence.findings(promise(evidence={"talk": closed}), DAY)) == [
+        Finding(
+            "promise", "evidence", "warning", "1 of 3 sources has no address at which it can be opened.",
+            ("talk",), ("evidence", "talk"),
+        ),
+        Finding("promise", "evidence", "note", "1 of 3 sources has no archived copy.", ("talk",), ("evidence",)),
+    ]  # fmt: skip
+    assert told(evidence={"talk": closed, "other": {**closed, "title": "Another talk"}}) == [
+        ("warning", "2 of 4 sources have no address at which they can be opened."),
+        ("note", "2 of 4 sources have no archived copy."),
     ]
 
 
 def _sources(**given: dict[str, Any]) -> list[tuple[str, str]]:
-    return told(without=["report", "reply"], status=verdict("announced"), evidence=given)
+    return told(without=NOTHING, status=verdict("announced"), evidence=given)
 
 
 def _loose(page: str, read: str = "whole") -> dict[str, Any]:
@@ -101,8 +111,8 @@ def test_threat_17_sources_read_in_part_or_not_kept_are_noted_once_for_the_entry
     assert _sources(a=_loose("a"), b=whole) == [("note", "1 of 2 sources has no archived copy.")]
     assert _sources(a=_loose("a"), b=_loose("b")) == [("note", "None of the 2 sources has an archived copy.")]
     assert _sources(a=_loose("a")) == [("note", "The only source has no archived copy.")]
-    assert _sources(a=part, b=_loose("b"), c=_loose("c", "excerpt"), d=whole) == [
-        ("note", "2 of 4 sources were read only in part; 2 have no archived copy.")
+    assert _sources(a=_loose("a", "excerpt"), b=whole) == [
+        ("note", "1 of 2 sources was read only in part; 1 has no archived copy.")
     ]
     assert _sources(a=_loose("a", "excerpt"), b=_loose("b")) == [
         ("note", "1 of 2 sources was read only in part; none has an archived copy.")
@@ -110,6 +120,35 @@ def test_threat_17_sources_read_in_part_or_not_kept_are_noted_once_for_the_entry
     assert _sources(a=_loose("a", "excerpt")) == [
         ("note", "The only source was read only in part; it has no archived copy.")
     ]
+
+
+def test_the_note_rests_on_the_sources_read_in_part_or_not_kept() -> None:
+    given = {
+        "whole": source(page="whole"), "part": source(page="part", read="excerpt"), "loose": _loose("loose"),
+        "both": _loose("both", "excerpt"),
+    }  # fmt: skip
+
+    assert list(evidence.findings(promise(without=NOTHING, status=verdict("announced"), evidence=given), DAY)) == [
+        Finding(
+            "promise", "evidence", "note", "2 of 4 sources were read only in part; 2 have no archived copy.",
+            ("part", "loose", "both"), ("evidence",),
+        )
+    ]  # fmt: skip
+
+
+def test_what_becomes_known_on_the_day_itself_counts() -> None:
+    """A verdict in force from that day, its source, and what was found at the source's address."""
+    day = date(2024, 2, 1)
+    part = source(page="part", published="2024-02-01", read="excerpt")
+    looks = [found("part", "moved", on="2024-02-01")]
+    registry = quiet(without=NOTHING, status=verdict("fulfilled", "part"), evidence={"part": part}, looks=looks)
+
+    assert [one.sentence for one in evidence.findings(registry.entries["promise"], day)] == [
+        "The verdict “fulfilled” rests on one source only.",
+        "The only source was read only in part.",
+        "The one address looked at by 1 February 2024 had moved.",
+    ]
+    assert list(evidence.findings(registry.entries["promise"], day - timedelta(days=1))) == []
 
 
 # What link checks found ------------------------------------------------------------------------------------------------
@@ -120,7 +159,7 @@ def _entry(looks: Sequence[dict[str, Any]], *, kept: bool = True) -> Entry:
     if kept:
         return quiet(looks=looks).entries["promise"]
     loose = {"report": _loose("report"), "reply": _loose("reply")}
-    return quiet(looks=looks, without=["report", "reply"], evidence=loose).entries["promise"]
+    return quiet(looks=looks, without=NOTHING, evidence=loose).entries["promise"]
 
 
 def _looked(*looks: dict[str, Any], kept: bool = True, day: date = DAY) -> list[tuple[str, str]]:

@@ -121,18 +121,20 @@ def test_different_sources_for_the_day_before_stand_side_by_side() -> None:
 
 
 def test_with_readings_on_one_side_only_the_nearest_is_named() -> None:
-    assert told({"date": "2020", "value": 1}, BEFORE) == [
-        (
-            "note",
-            "no source read gives the number for that day, and the last reading before it is 8,951 in March 2023.",
+    none, where = "no source read gives the number for that day", ("indicators", "sent", "stated", 0)
+
+    assert found({"date": "2020", "value": 1}, BEFORE) == [
+        Finding(
+            "promise", "figures_stated", "note",
+            f"{SAID}{none}, and the last reading before it is 8,951 in March 2023.", ("report",), where,
         )
-    ]
-    assert told(AFTER, {"date": "2025", "value": 1}) == [
-        (
-            "note",
-            "no source read gives the number for that day, and the first reading after it is 9,570 on 5 July 2024.",
+    ]  # fmt: skip
+    assert found(AFTER, {"date": "2025", "value": 1}) == [
+        Finding(
+            "promise", "figures_stated", "note",
+            f"{SAID}{none}, and the first reading after it is 9,570 on 5 July 2024.", ("reply",), where,
         )
-    ]
+    ]  # fmt: skip
 
 
 def test_without_readings_nothing_can_be_compared() -> None:
@@ -154,16 +156,31 @@ def test_a_number_stated_for_a_month_is_compared_with_that_month() -> None:
     )
 
 
+def test_a_day_of_the_month_that_a_number_is_stated_for_neither_agrees_nor_bounds() -> None:
+    """The number of the month may have been another on another day of it, its first and its last too."""
+    ends = {"date": "2024-02-01", "value": 9300}, {"date": "2024-02-29", "value": 9301}
+
+    (told,) = found(BEFORE, *ends, AFTER, stated="2024-02")
+    assert told.sentence == (
+        "Sent in all: stated as 9,281 people for February 2024; no source read gives the number for that time, and it lies "
+        "between 8,951 in March 2023 and 9,570 on 5 July 2024."
+    )
+    assert told.because == ("report", "reply")
+
+
 def test_readings_of_later_days_take_no_part() -> None:
     assert told(BEFORE, AFTER, day=date(2024, 7, 4)) == told(BEFORE)
+    assert told(BEFORE, AFTER, day=date(2024, 7, 5)) == told(BEFORE, AFTER)
+    assert averaged({"value": 11}, *YEARS, day=date(2007, 12, 30)) == averaged({"value": 11}, *YEARS[:2])
+    assert averaged({"value": 11}, *YEARS, day=date(2007, 12, 31)) == averaged({"value": 11}, *YEARS)
 
 
 YEARS = [{"date": str(year), "value": value} for year, value in ((2005, 13.2), (2006, 10.7), (2007, 10.2))]
 MEAN = "Growth: stated as {} per cent on average from 2005 to 2007; "
 
 
-def averaged(stated: dict[str, Any], *readings: dict[str, Any]) -> list[tuple[str, str]]:
-    """Give what is told of a stated average, by severity, without the part that repeats what was stated."""
+def averaged(stated: dict[str, Any], *readings: dict[str, Any], day: date = DAY) -> list[tuple[str, str]]:
+    """Give what is told of a stated average; all of it is of that number, and rests on the source of the readings."""
     entry = promise(
         indicators={
             "growth": {
@@ -173,7 +190,12 @@ def averaged(stated: dict[str, Any], *readings: dict[str, Any]) -> list[tuple[st
             }
         },
     )  # fmt: skip
-    return [(one.severity, one.sentence) for one in figures_stated.findings(entry, DAY)]
+    found = list(figures_stated.findings(entry, day))
+    where = ("indicators", "growth", "stated", 0)
+    assert found == [
+        Finding("promise", "figures_stated", one.severity, one.sentence, ("report",), where) for one in found
+    ]
+    return [(one.severity, one.sentence) for one in found]
 
 
 def test_a_stated_average_that_is_the_mean_of_its_years_leaves_nothing_to_tell() -> None:

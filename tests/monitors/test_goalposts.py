@@ -24,8 +24,12 @@ def verdict(value: str, judged: str, since: str = "2024-02-01") -> dict[str, Any
 
 
 def told(status: list[dict[str, Any]], *days: str, day: date = DAY) -> list[tuple[str, str]]:
+    """Give what is told; all of it is of the last test."""
     entry = promise(status=status, criteria=criteria(*days))
-    return [(one.severity, one.sentence) for one in goalposts.findings(entry, day)]
+    found = list(goalposts.findings(entry, day))
+    where = ("criteria", len(days) - 1)
+    assert found == [Finding("promise", "goalposts", one.severity, one.sentence, (), where) for one in found]
+    return [(one.severity, one.sentence) for one in found]
 
 
 def test_a_test_set_before_the_verdict_is_not_told_of() -> None:
@@ -65,3 +69,4 @@ def test_verdicts_that_close_nothing_need_no_test_before_them() -> None:
 
 def test_a_verdict_that_was_not_in_force_yet_takes_no_part() -> None:
     assert told([verdict("fulfilled", "2024-02-02")], "2024-02-03", day=date(2024, 1, 31)) == []
+    assert len(told([verdict("fulfilled", "2024-02-02")], "2024-02-03", day=date(2024, 2, 1))) == 1

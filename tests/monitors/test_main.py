@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,31 @@ def test_nothing_to_tell_and_nothing_stated_are_said() -> None:
 )
 def test_it_ends_with_1_on_a_finding_so_grave_or_graver(path: Path, severity: str, code: int) -> None:
     assert run(str(path), "--as-of", "2025-03-01", "--fail-on", severity)[0] == code
+
+
+class Clock(datetime):
+    """It is still 8 March 2024 in UTC, and the next day where this runs."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Clock:
+        """Give the time in a zone; where none is named, where this runs."""
+        return cls(2024, 3, 8 if tz is UTC else 9)
+
+
+def test_where_no_day_is_named_it_is_today_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitors.__main__.datetime", Clock)
+
+    assert run(str(SINGLE)) == run(str(SINGLE), "--as-of", "2024-03-08")
+
+
+def test_findings_of_all_entries_are_counted_by_severity() -> None:
+    lines = run(str(OTHER_STATE), "--as-of", "2025-03-01")[1].splitlines()
+    alarms, warnings, notes = (
+        sum(line.startswith(f"  {severity}") for line in lines) for severity in ("alarm", "warning", "note")
+    )
+
+    assert lines[-1] == f"{alarms} alarms, {warnings} warnings, {notes} notes; 7 of 7 entries"
+    assert min(alarms, warnings, notes) > 1
 
 
 def test_it_ends_with_2_and_the_problems_where_the_registry_cannot_be_read(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from monitors import pace
+from monitors.finding import Finding
 from tests.records import promise
 
 BASELINE = {"date": "2019-12-31", "value": 0}
@@ -15,17 +16,22 @@ TARGET = {"date": "2029-12-28", "value": 3650}
 
 
 def told(day: date, *readings: dict[str, Any], **indicator: Any) -> list[tuple[str, str]]:
+    """Give what is told; all of it is of the target, and rests on what set it and on the source of the readings, if any."""
     fields = {"baseline": BASELINE, "target": TARGET, **indicator}
+    aim = {"target": {**fields["target"], "because": ["reply"]}} if fields["target"] else {}
     entry = promise(
         indicators={
             "homes": {
                 "title": "Homes built", "unit": "homes", "draw": "line",
-                **{name: value for name, value in fields.items() if value},
+                **{name: value for name, value in (fields | aim).items() if value},
                 "series": {"all": {"title": "All", "readings": [{**one, "because": ["report"]} for one in readings]}},
             }
         }
     )  # fmt: skip
-    return [(one.severity, one.sentence) for one in pace.findings(entry, day)]
+    found = list(pace.findings(entry, day))
+    because, where = ("reply", "report") if readings else ("reply",), ("indicators", "homes", "target")
+    assert found == [Finding("promise", "pace", one.severity, one.sentence, because, where) for one in found]
+    return [(one.severity, one.sentence) for one in found]
 
 
 def test_a_reading_on_the_line_is_not_told_of_and_one_below_it_is() -> None:
@@ -63,6 +69,35 @@ def test_the_line_runs_from_the_last_day_of_the_baseline_to_the_last_day_of_the_
 
     assert told(date(2020, 6, 1), {"date": "2020-01-31", "value": 31}, **years) == []
     assert told(date(2020, 6, 1), {"date": "2020-01-31", "value": 30}, **years)[0][1].endswith("stands at 31 then.")
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "stands"),
+    [("99", "135.50", "99.3"), ("99.70", "136.20", "100"), ("100", "136.50", "100"), ("99", "109.02", "99.1")],
+)
+def test_the_height_of_the_line_is_told_in_whole_numbers_from_100_on(baseline: str, target: str, stands: str) -> None:
+    """31 days of 3,650 are gone: 99.31, 100.01, 100.31 and 99.0851."""
+    line = {"baseline": {**BASELINE, "value": baseline}, "target": {**TARGET, "value": target}}
+
+    (found,) = told(date(2020, 6, 1), {"date": "2020-01-31", "value": 50}, **line)
+    assert found[1].endswith(f"which stands at {stands} then.")
+
+
+def test_a_line_without_a_slope_is_to_be_kept_from_below() -> None:
+    level = {"baseline": BASELINE | {"value": 3650}}
+
+    assert told(date(2020, 6, 1), {"date": "2020-01-31", "value": 3651}, **level) == []
+    (found,) = told(date(2020, 6, 1), {"date": "2020-01-31", "value": 3649}, **level)
+    assert found[1].startswith("Homes built: 3,649 on 31 January 2020 is below the line")
+
+
+def test_a_target_of_the_day_of_its_baseline_is_behind_no_line() -> None:
+    """On that day it may still be reached."""
+    days = {"baseline": {"date": "2020-01-31", "value": 0}, "target": {"date": "2020-01-31", "value": 10}}
+    reading = {"date": "2020-01-31", "value": 5}
+
+    assert told(date(2020, 1, 31), reading, **days) == []
+    assert [severity for severity, _ in told(date(2020, 2, 1), reading, **days)] == ["alarm"]
 
 
 def test_the_latest_reading_at_or_before_the_day_counts() -> None:

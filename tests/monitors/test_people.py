@@ -51,6 +51,11 @@ def test_threat_16_what_leads_to_an_office_or_is_no_such_thing_is_not_told(text:
     assert people.leads(text) == ()
 
 
+def test_threat_16_an_office_makes_only_the_numbers_of_its_own_sentence_public() -> None:
+    assert people.leads("The ministry said no. Her number is 012 345 678") == ("a phone number",)
+    assert people.leads("She said no. The ministry's number is 012 345 678") == ()
+
+
 def test_the_finding_is_whole() -> None:
     shows = "The witness Sok San spoke; call 012 345 678."
     entry = promise(evidence={"letter": source(page="letter", shows=shows)})
@@ -66,6 +71,8 @@ def test_the_finding_is_whole() -> None:
 
 
 def test_a_source_that_becomes_known_later_takes_no_part() -> None:
-    entry = promise(evidence={"letter": source(page="letter", shows="Call 012 345 678.", published="2024-04-01")})
+    later = source(page="letter", shows="Call 012 345 678.", published="2024-04-01")
+    entry = promise(evidence={"letter": later, "note": source(page="note", shows="Call 012 345 678.")})
 
-    assert list(people.findings(entry, DAY)) == []
+    assert [one.because for one in people.findings(entry, date(2024, 3, 31))] == [("note",)]
+    assert [one.because for one in people.findings(entry, date(2024, 4, 1))] == [("letter",), ("note",)]

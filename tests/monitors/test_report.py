@@ -15,8 +15,9 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from monitors.board import board
-from monitors.report import Report, report
-from monitors.written import as_json, as_markdown, as_text, cut, guarded
+from monitors.finding import Finding
+from monitors.report import Report, Told, report
+from monitors.written import as_json, as_markdown, as_text, chapters, cut, guarded, parts
 from registry import Registry
 from registry.changes import changes
 from registry.guards import objections, problems
@@ -107,10 +108,9 @@ def test_a_report_of_so_many_characters_at_most() -> None:
     assert cut(whole, len(whole)) == whole
     assert cut(whole, 700) == "".join(lines[:9]) + last.format(9)
     for most in range(200, len(whole)):
-        told = cut(whole, most)
-        kept = told.partition("\n**Not all")[0].splitlines(keepends=True)
-        assert len(told) <= most
-        assert kept == lines[: len(kept)]
+        kept = max(many for many in range(25) if len("".join(lines[:many]) + last.format(25)) <= most)
+        assert cut(whole, most) == "".join(lines[:kept]) + last.format(kept)
+    assert cut(whole.replace("\n", " "), 200) == last.replace("25", "1").format(0)
 
 
 def test_a_report_that_is_cut_within_code_ends_the_code() -> None:
@@ -127,8 +127,8 @@ def test_a_report_that_is_cut_after_code_does_not_begin_another() -> None:
     whole = "### Words\n\n```\n- a line of the record\n```\n" + "- a change\n" * 40
     lines = whole.splitlines(keepends=True)
 
-    assert cut(whole, 220) == "".join(lines[:12]) + (
-        "\n**Not all of it is here:** 12 of 45 lines; without `--most` they are all written.\n"
+    assert cut(whole, 220) == "".join(lines[:13]) + (
+        "\n**Not all of it is here:** 13 of 45 lines; without `--most` they are all written.\n"
     )
 
 
@@ -200,6 +200,15 @@ def test_the_json_holds_what_came_and_went_as_the_file_writes_it() -> None:
     found = json.loads(as_json(made(good(), good(NEW)), "a", "b", (), ()))
     moved, added = found["entries"][0]["changes"]
 
+    assert found["entries"][0]["gained"] == [
+        {"monitor": "evidence", "severity": "warning", "sentence": "The verdict “fulfilled” rests on one source only."}
+    ]
+    assert found["record"] == [
+        {
+            "part": "topics", "how": "edited", "field": "topics.forests", "line": 6, "before": "Forests", "after": "Woods",
+            "flags": [], "sentence": "topics.forests edited, from Forests to Woods.",
+        }
+    ]  # fmt: skip
     assert (moved["before"], moved["after"], moved["line"]) == (
         None,
         {
@@ -212,9 +221,50 @@ def test_the_json_holds_what_came_and_went_as_the_file_writes_it() -> None:
         74,
     )
     assert added["after"]["account"] == "other-states"
-    back = json.loads(as_json(made(good(NEW), good()), "b", "a", (), ()))["entries"][0]["changes"]
+    entry = json.loads(as_json(made(good(NEW), good()), "b", "a", (), ()))["entries"][0]
+    back = entry["changes"]
     assert [(one["how"], one["line"], one["after"]) for one in back] == [("removed", None, None)] * 2
     assert back[0]["before"] == moved["after"]
+    assert entry["lost"] == found["entries"][0]["gained"]
+
+
+def test_the_json_is_laid_out_for_people_too() -> None:
+    text = as_json(made(good(), good(NEW)), "a", "b", (), ())
+
+    assert text.startswith('{\n  "format": 1,\n  "old": {\n    "name": "a",\n')
+    assert text.endswith("\n}\n")
+    assert "The verdict “fulfilled” rests" in text
+
+
+def test_what_the_guards_say_stands_under_two_headings() -> None:
+    found = changes(good(NEW), good())
+    told = problems(objections(found), good(), "record.yaml")
+    text = "\n\n".join(map(str, told))
+
+    assert len(told) > 1
+    assert guarded(told, told[:1]) == f"\nTo mend:\n\n{text}\n\nOnly a warning:\n\n{told[0]}\n"
+    assert guarded((), told, fenced=True) == f"\n#### Only a warning\n\n```\n{text}\n```\n"
+    assert guarded((), ()) == ""
+
+
+def test_chapters_come_as_they_are_asked_for() -> None:
+    found = made(good(), good(NEW))
+    trees, around = list(chapters(found))[1:]
+
+    assert (trees.entry, around.entry) == ("trees-planted", "")
+    assert parts(found) == ("information-law", "trees-planted", "")
+    assert list(chapters(found, ["", "trees-planted"])) == [around, trees]
+
+
+def test_a_finding_that_is_told_once_more_is_gained() -> None:
+    now = board(quiet(), DAY)
+    one = Finding("promise", "evidence", "note", "It is told.")
+    once, twice, thrice = (replace(now, findings={"promise": (one,) * many}) for many in (1, 2, 3))
+    same = changes(now.registry, now.registry)
+
+    assert report(once, twice, same).told("promise") == Told(gained=(one,))
+    assert report(thrice, twice, same).told("promise") == Told(lost=(one,))
+    assert not report(twice, twice, same).findings
 
 
 def test_two_registries_that_say_the_same() -> None:

@@ -45,6 +45,13 @@ def test_a_check_with_old_sources_is_told_of_on_the_day_it_was_made() -> None:
     ]
 
 
+def test_a_date_that_ends_on_the_day_of_the_check_is_told_as_it_is() -> None:
+    """It does not reach past the check."""
+    (found,) = told(date(2024, 12, 31), {"on": "2024-02-29", "sources_until": "2024-02"})
+
+    assert "sources that reach to February 2024;" in found.sentence
+
+
 def test_of_a_day_before_the_last_check_nothing_is_told() -> None:
     old = {"on": "2024-03-01", "sources_until": "2020"}
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from monitors.board import board
 from monitors.tally import Tally, by_tone, per_shape, shapes, tallies
 from registry import Registry
+from registry.model import Entry
 from registry.statuses import TONES
 from tests.records import other_state, promise, registries
 
@@ -22,6 +23,24 @@ def test_each_kind_is_counted_by_itself_in_the_order_of_its_tones() -> None:
         Tally("practice", {"partly-upheld": 2}, rated=2, least=0, most=2),
         Tally("claim", {"not-supported": 1, "unverifiable": 1}, rated=1, least=0, most=0),
     )
+
+
+def _judged(*values: str) -> list[Entry]:
+    """Give pledges with these verdicts."""
+    status = {"since": "2024-02-01", "judged": "2024-02-02", "because": ["report", "reply"], "note": "Why."}
+    return [promise(status=[{**status, "value": value}]) for value in values]
+
+
+def test_verdicts_of_one_tone_count_together_and_stand_side_by_side() -> None:
+    """The table of statuses holds those that say nothing first and last; here they come last."""
+    entries = _judged("unratable", "withdrawn", "unassessed", "under-way", "announced", "partly-fulfilled", "fulfilled")
+    (found,) = tallies([*entries, *_judged("under-way")])
+
+    assert list(found.counts.items()) == [
+        ("fulfilled", 1), ("partly-fulfilled", 1), ("withdrawn", 1), ("announced", 1), ("under-way", 2), ("unassessed", 1),
+        ("unratable", 1),
+    ]  # fmt: skip
+    assert (found.rated, found.least, found.most) == (6, 1, 5)
 
 
 def test_what_is_not_rated_enters_no_share() -> None:
