@@ -171,8 +171,6 @@ def test_a_day_of_the_month_that_a_number_is_stated_for_neither_agrees_nor_bound
 def test_readings_of_later_days_take_no_part() -> None:
     assert told(BEFORE, AFTER, day=date(2024, 7, 4)) == told(BEFORE)
     assert told(BEFORE, AFTER, day=date(2024, 7, 5)) == told(BEFORE, AFTER)
-    assert averaged({"value": 11}, *YEARS, day=date(2007, 12, 30)) == averaged({"value": 11}, *YEARS[:2])
-    assert averaged({"value": 11}, *YEARS, day=date(2007, 12, 31)) == averaged({"value": 11}, *YEARS)
 
 
 YEARS = [{"date": str(year), "value": value} for year, value in ((2005, 13.2), (2006, 10.7), (2007, 10.2))]
@@ -209,6 +207,17 @@ def test_a_stated_average_that_agrees_once_rounded_is_noted_with_the_mean() -> N
     assert averaged({"value": 11}, *YEARS) == [
         ("note", f"{MEAN.format(11)}the readings of these 3 years average 11.4, which agrees once rounded.")
     ]
+
+
+def test_the_mean_is_told_with_one_digit_more_than_the_stated_average() -> None:
+    assert averaged({"value": "11.4"}, *YEARS) == [
+        ("note", f"{MEAN.format(11.4)}the readings of these 3 years average 11.37, which agrees once rounded.")
+    ]
+
+
+def test_a_year_takes_part_in_a_mean_from_its_last_day_on() -> None:
+    assert averaged({"value": 11}, *YEARS, day=date(2007, 12, 30)) == averaged({"value": 11}, *YEARS[:2])
+    assert averaged({"value": 11}, *YEARS, day=date(2007, 12, 31)) == averaged({"value": 11}, *YEARS)
 
 
 def test_a_stated_average_that_the_years_do_not_allow_is_warned_of() -> None:

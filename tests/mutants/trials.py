@@ -17,6 +17,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
 
@@ -56,15 +57,16 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
 def _reach(items: Mapping[str, pytest.Item], kept: Path) -> tuple[Reach, Mapping[str, float]]:
     """Learn which tests reach which function and how long each takes, in a fork that runs them without a mutant.
 
-    What was learnt the last time is kept; only tests that were not there yet are run.
+    What was learnt the last time is kept; only tests that were not there yet, or whose file is another now, are run.
     """
-    reached, seconds = json.loads(kept.read_text("utf-8")) if kept.exists() else ({}, {})
-    new = [item for id, item in items.items() if id not in seconds]
+    reached, seconds, before = json.loads(kept.read_text("utf-8")) if kept.exists() else ({}, {}, {})
+    files = {id: sha256(item.path.read_bytes()).hexdigest() for id, item in items.items()}
+    new = [item for id, item in items.items() if before.get(id) != files[id]]
     pid = os.fork()
     if pid == 0:
         status = 2
         try:
-            status = _learn(new, reached, seconds, kept)
+            status = _learn(new, reached, seconds, files, kept)
         except BaseException:  # noqa: BLE001 - whatever is raised, a fork must not go on as its parent
             traceback.print_exc()
         finally:
@@ -72,12 +74,15 @@ def _reach(items: Mapping[str, pytest.Item], kept: Path) -> tuple[Reach, Mapping
     if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]):
         msg = "Without a mutant all tests must pass; what did not is named above."
         raise pytest.UsageError(msg)
-    reached, seconds = json.loads(kept.read_text("utf-8"))
+    reached, seconds, _ = json.loads(kept.read_text("utf-8"))
     return reached, seconds
 
 
-def _learn(items: Sequence[pytest.Item], known: Reach, seconds: dict[str, float], kept: Path) -> int:
-    reached = defaultdict(set, {function: set(tests) for function, tests in known.items()})
+def _learn(
+    items: Sequence[pytest.Item], known: Reach, seconds: dict[str, float], files: Mapping[str, str], kept: Path
+) -> int:
+    anew = {item.nodeid for item in items}
+    reached = defaultdict(set, {function: set(tests) - anew for function, tests in known.items()})
     failed = 0
     set_mutant_under_test("stats")
     del os.environ["MUTANT_UNDER_TEST"]  # what tests start as processes of their own is not asked
@@ -97,7 +102,7 @@ def _learn(items: Sequence[pytest.Item], known: Reach, seconds: dict[str, float]
         for function, tests in reached.items()
     }
     if not failed:
-        kept.write_text(json.dumps([nearest, seconds]), "utf-8")
+        kept.write_text(json.dumps([nearest, seconds, files]), "utf-8")
     return failed
 
 
