@@ -34,7 +34,7 @@ READ_SOURCES = ("tests/monitors/test_thresholds.py::test_no_monitor_holds_a_numb
 KEPT = HOME / "mutants"
 ASKED, TOLD, REACH = (KEPT / f"asked.{end}" for end in ("json", "told", "reach"))
 OUTCOMES = KEPT / "outcomes.json"
-"""What came of each the last time; a mutant's name means another mutant once its function was changed."""
+"""What came of each the last time, by its name, with the change that it made: a name may mean another mutant since."""
 REASONS = Path(__file__).with_name("reasons.yaml")
 
 
@@ -44,7 +44,6 @@ def main(
 ) -> None:
     """Try the mutants, and end with 1 where too few are noticed, or one that is not is not explained."""
     KEPT.mkdir(exist_ok=True)
-    before = _outcomes() if again or only else {}
     if not again:
         REACH.unlink(missing_ok=True)
     with TemporaryDirectory() as folder:
@@ -52,6 +51,7 @@ def main(
         home.mkdir()
         copied(home)
         mutants = list(made(home))
+        before = _outcomes(mutants) if again or only else {}
         typed = refused(home, mutants)
         typer.echo(f"{len(mutants):,} mutants; mypy refuses {len(typed):,}.")
         came = _tried(home, [
@@ -59,8 +59,9 @@ def main(
             if one.name not in typed and one.file.startswith(only) and (not again or "killed" not in before.get(one.name, ""))
         ])  # fmt: skip
     outcomes = {**before, **came, **dict.fromkeys(typed, "refused by mypy")}
-    replace_file(OUTCOMES, json.dumps(outcomes))
-    looked_at = [one for one in mutants if one.name in outcomes and one.file.startswith(only)]
+    known = [one for one in mutants if one.name in outcomes]
+    replace_file(OUTCOMES, json.dumps({one.name: [one.was, one.now, outcomes[one.name]] for one in known}))
+    looked_at = [one for one in known if one.file.startswith(only)]
     reasons = Reasons(yaml.safe_load(REASONS.read_text("utf-8")))
     left = [one for one in looked_at if outcomes[one.name] in UNNOTICED and reasons.take(one) is None]
     (KEPT / "left.yaml").write_text(as_yaml(left), "utf-8")
@@ -93,9 +94,10 @@ def _tried(home: Path, chosen: Sequence[Mutant]) -> Mapping[str, str]:
     return dict(json.loads(line) for line in TOLD.read_text("utf-8").splitlines())
 
 
-def _outcomes() -> Mapping[str, str]:
-    found: Mapping[str, str] = json.loads(OUTCOMES.read_text("utf-8")) if OUTCOMES.exists() else {}
-    return found
+def _outcomes(mutants: Sequence[Mutant]) -> Mapping[str, str]:
+    """Give what came the last time of those mutants that are still the same."""
+    kept = json.loads(OUTCOMES.read_text("utf-8")) if OUTCOMES.exists() else {}
+    return {one.name: kept[one.name][2] for one in mutants if kept.get(one.name, ())[:2] == [one.was, one.now]}
 
 
 def _shares(mutants: Sequence[Mutant], outcomes: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
