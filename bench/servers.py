@@ -49,7 +49,12 @@ def bare() -> Iterator[str]:
 @contextmanager
 def our_server(registry: Path = SHIPPED) -> Iterator[Server]:
     """Serve app.py on a registry, the shipped one unless another is named."""
-    settings = {"COMMITMENTS": str(registry), "BASE_URL": "", "EMBED_FROM": "", "MALLOC_ARENA_MAX": "1"}  # as `make run` does
+    settings = {
+        "COMMITMENTS": str(registry),
+        "BASE_URL": "",
+        "EMBED_FROM": "",
+        "MALLOC_ARENA_MAX": "1",
+    }  # as `make run` does
     with _served("app.py", HOME, settings) as server:
         yield server
 

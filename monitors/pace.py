@@ -79,7 +79,7 @@ def _aimed(entry: str, indicator: Indicator, target: Aim, as_of: date) -> Iterat
 
 
 def _line(baseline: Aim, target: Aim, day: date) -> Decimal:
-    """Give the height of the straight line from baseline to target on a day not after it; level before the baseline.
+    """Give the height of the straight line from baseline to target on a day up to its end; level before the baseline.
 
     It begins on the last day of the baseline's date and ends on the last day of the target's.
     """
