@@ -53,7 +53,7 @@ def accounts(evidence: Sequence[tuple[str, str, Evidence]], day: date, theme: Th
         sheet.line([(sheet.window.first, base), (sheet.window.last, base)], sheet.palette.hair)
         draw_days_down(sheet, [], day, top, base)
         days = [one.known for _, _, one in evidence if one.account == account]
-        rows.append((name, str(total), short_day(min(days)), short_day(max(days)), str(max(theirs.values()))))
+        rows.append((name, f"{total:,}", short_day(min(days)), short_day(max(days)), f"{max(theirs.values()):,}"))
     draw_years(sheet, sheet.height + 4)
     sentence = _sentence(evidence)
     alt = (
@@ -76,5 +76,5 @@ def _bar(sheet: Sheet, account: str, year: int, month: int, count: int, most: in
 
 def _sentence(evidence: Sequence[tuple[str, str, Evidence]]) -> str:
     counts = Counter(one.account for _, _, one in evidence)
-    parts = listing(f"{ACCOUNTS[account]} {count}" for account, count in counts.most_common())
+    parts = listing(f"{ACCOUNTS[account]} {count:,}" for account, count in counts.most_common())
     return f"{counted(len(evidence), 'source')}: {parts}."

@@ -54,7 +54,9 @@ def test_every_difference_is_told_to_the_letter(registry: object, day: date | No
     assert found.entries
     assert listed == told(found)
     whole = counted(len(found.changes.new.entries), "entry", "entries")
-    assert f"{counted(len(found.changes.all), 'change')} in {len(found.entries)} of {whole}." in shown
+    changed = {one.entry for one in found.changes.all if one.entry}
+    with_findings = f"; findings came or went in {len(found.findings):,}" if found.findings else ""
+    assert f"{counted(len(found.changes.all), 'change')} in {len(changed):,} of {whole}{with_findings}." in shown
     assert not [text for text in shown if "could not be drawn" in text]
 
 
