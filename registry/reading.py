@@ -113,7 +113,6 @@ def _registry(source: Source, texts: Mapping[str, str] | None, links: str | None
         lookups = {} if links is None else link_checks.parse(links, str(looked))
     except Problems as problems:
         source.problems += problems.problems
-        links = None
     files = {Path(source.path).name: source.text, **{statements[id].text: spoken[id] for id in sorted(spoken)}, **parts}
     if links is not None:
         files[link_checks.FILE] = links

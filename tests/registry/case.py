@@ -58,6 +58,18 @@ def messages(text: str) -> list[str]:
     return [problem.message for problem in told(text)]
 
 
+def in_full(text: str) -> list[str]:
+    """Give each problem told of a text: its place, its marked words between brackets, its sentence and its mend."""
+    return list(map(full, told(text)))
+
+
+def full(problem: Problem) -> str:
+    """Write all of a problem on one line, and of its own line only what is marked."""
+    first, *_, mend = str(problem).split("\n")
+    marked = problem.source[problem.column - 1 :][: problem.width] if problem.line else ""
+    return f"{first.removeprefix('record.yaml:')} [{marked}]{mend}"
+
+
 @cache
 def _tree() -> tuple[Mapping, Places]:
     found = tree(Source("record.yaml", GOOD))

@@ -6,13 +6,15 @@ import gc
 import shutil
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from bench.records import registry_text
 from registry import Problems, Registry, parse, read
-from tests.registry.case import CASES, GOOD, TEXTS, good, messages, told
+from registry.reading import read_links
+from tests.registry.case import CASES, GOOD, TEXTS, full, good, in_full, messages, told
 
 ROOT = CASES.parent.parent
 
@@ -107,6 +109,77 @@ def test_same_text_has_the_same_digest() -> None:
     assert all(len(one) == 64 for one in digests)
 
 
+def test_digest_is_that_of_the_files_in_the_order_of_their_paths() -> None:
+    """Anybody can make it from the files: the registry's own text first, whatever its name, then path and text."""
+    (name, words), links = next(iter(TEXTS.items())), "addresses: []\n"
+    held = ("", GOOD, "links.yaml", links, name, words)
+    registry = parse(GOOD, path="anything.yaml", texts=TEXTS, links=links)
+
+    assert registry.digest == sha256("".join(f"{one}\0" for one in held).encode()).hexdigest()
+    assert dict(registry.files) == {"anything.yaml": GOOD, name: words, "links.yaml": links}
+
+
+LOOKS = """\
+addresses:
+  - {address: "https://press.example.org/bill", outcome: dead, answer: 404, on: 2026-11-25, since: 2026-11-04}
+  - {address: "https://university.example.org/trees", outcome: fine, answer: 200, on: 2026-11-25, since: 2026-11-25}
+"""
+
+
+def looked_up(registry: Registry) -> dict[str, str]:
+    """Give the outcomes of looks, by the evidence that knows of them."""
+    return {
+        f"{entry.id}/{id}": one.lookup.outcome
+        for entry in registry.entries.values()
+        for id, one in entry.evidence.items()
+        if one.lookup is not None
+    }
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work beside a registry, the texts that it names and what link checks found."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(CASES / "statements", tmp_path / "statements")
+    (tmp_path / "record.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "links.yaml").write_text(LOOKS, "utf-8")
+    return tmp_path
+
+
+def test_sources_of_commitments_and_of_claims_know_what_was_found_at_their_addresses(home: Path) -> None:
+    found = {"information-law/press-group": "dead", "trees-planted/field-count": "fine"}
+
+    assert looked_up(read("record.yaml")) == found
+    assert looked_up(parse(GOOD, path=str(home / "record.yaml"))) == found
+
+
+@pytest.mark.usefixtures("home")
+def test_what_is_given_is_not_looked_for_on_the_disk() -> None:
+    """With texts comes what link checks found, or nothing; what they found may be given by itself as well."""
+    other = LOOKS.replace("dead, answer: 404", "failing, answer: 500")
+
+    assert looked_up(parse(GOOD, path="record.yaml", texts=TEXTS)) == {}
+    assert looked_up(parse(GOOD, path="record.yaml", links=other)) == looked_up(
+        parse(GOOD, path="record.yaml", texts=TEXTS, links=other)
+    )
+    assert looked_up(parse(GOOD, path="record.yaml", links=other))["information-law/press-group"] == "failing"
+
+
+def test_what_is_amiss_in_the_link_checks_is_told_with_the_way_to_their_file(home: Path) -> None:
+    path = home / "links.yaml"
+    path.write_text(LOOKS.replace("dead", "deat"), "utf-8")
+
+    for reading in (lambda: read(home / "record.yaml"), lambda: read_links(path)):
+        with pytest.raises(Problems) as found:
+            reading()
+        assert list(map(full, found.value.problems)) == [
+            (
+                f"{path}:2:58: addresses[0].outcome: 'deat' is not an outcome of a look at an address. [deat]"
+                "   Mend: write dead, if that is meant; else write one of fine, moved, blocked, dead, failing, loop."
+            )
+        ]
+
+
 def test_evidence_of_another_entry_is_handed_over() -> None:
     """An entry knows what it cites of another, under the reference it cites it by."""
     text = GOOD.replace("because: [field-count]\n", "because: [field-count, information-law/gazette]\n")
@@ -116,6 +189,13 @@ def test_evidence_of_another_entry_is_handed_over() -> None:
         "information-law/gazette": registry.commitments["information-law"].evidence["gazette"]
     }
     assert not registry.commitments["information-law"].cited
+
+    text = GOOD.replace("because: [gazette, press-group]", "because: [gazette, trees-planted/field-count]")
+    registry = good(text)
+
+    assert dict(registry.commitments["information-law"].cited) == {
+        "trees-planted/field-count": registry.claims["trees-planted"].evidence["field-count"]
+    }
 
 
 def test_nothing_read_can_be_changed() -> None:
@@ -160,38 +240,74 @@ def test_what_follows_from_a_slip_is_not_told() -> None:
 
 
 def test_statement_text_is_looked_at_as_closely() -> None:
-    """A hidden character in a statement's text is told at its place there."""
+    """A hidden character in a statement's text is told at its place there, beside what is told of the registry."""
     texts = {name: text.replace("law", "l\u200baw\u202e") for name, text in TEXTS.items()}
 
     with pytest.raises(Problems) as found:
-        parse(GOOD, texts=texts)
+        parse(GOOD.replace("topic: openness", "topic: opennes"), texts=texts)
 
     assert [(one.path, one.line, one.column) for one in found.value.problems] == [
-        ("statements/assembly-2024.md", 5, 47)
+        ("commitments.yaml", 21, 12),
+        ("statements/assembly-2024.md", 5, 47),
+    ]
+
+
+def test_each_statement_whose_text_cannot_be_had_is_told() -> None:
+    """A slip in the name of one hides nothing of the next."""
+    second = """\
+  summit-2024:
+    title: Statement at the Summit
+    speaker: A. Pastor, Minister of Justice
+    delivered: 2024-09-22
+    place: New York
+    text: statements/summit-2024.md
+"""
+    text = GOOD.replace("text: statements/assembly-2024.md", "text: ../assembly-2024.md")
+
+    assert in_full(text.replace("commitments:\n", f"{second}commitments:\n", 1)) == [
+        (
+            "13:11: statements.assembly-2024.text: '../assembly-2024.md' is not the path of a statement's text. "
+            "[../assembly-2024.md]   Mend: put the statement's text in the folder statements and name it, as in "
+            "statements/hrc55-2024.md."
+        ),
+        (
+            "21:11: statements.summit-2024.text: statements/summit-2024.md: there is no such file. "
+            "[statements/summit-2024.md]   Mend: check the name and the folder."
+        ),
     ]
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("words", "message"),
     [
         ("Mr President,\n", "has no numbered paragraph, such as '1. Over the decades'"),
         ("1. One.\n\n3. Three.\n", "has paragraph 3 where paragraph 2 was expected"),
     ],
 )
-def test_statement_text_without_numbers(text: str, message: str) -> None:
+def test_statement_text_without_numbers(words: str, message: str) -> None:
     """A text whose paragraphs are not numbered one by one is refused."""
     with pytest.raises(Problems) as found:
-        parse(GOOD, texts=dict.fromkeys(TEXTS, text))
+        parse(GOOD, path="record.yaml", texts=dict.fromkeys(TEXTS, words))
 
-    assert [one.message for one in found.value.problems] == [f"the text statements/assembly-2024.md {message}"]
+    assert list(map(full, found.value.problems)) == [
+        (
+            f"13:11: statements.assembly-2024.text: the text statements/assembly-2024.md {message}. "
+            "[statements/assembly-2024.md]   Mend: number its paragraphs 1., 2., 3. with an empty line between."
+        )
+    ]
 
 
 def test_missing_statement_text_among_those_given() -> None:
     """A text that was not given is told like a file that is not there."""
     with pytest.raises(Problems) as found:
-        parse(GOOD, texts={})
+        parse(GOOD, path="record.yaml", texts={})
 
-    assert [one.message for one in found.value.problems] == ["statements/assembly-2024.md: there is no such file"]
+    assert list(map(full, found.value.problems)) == [
+        (
+            "13:11: statements.assembly-2024.text: statements/assembly-2024.md: there is no such file. "
+            "[statements/assembly-2024.md]   Mend: check the name and the folder."
+        )
+    ]
 
 
 @pytest.mark.parametrize("running", [True, False])
