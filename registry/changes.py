@@ -229,7 +229,7 @@ def _is_kept(one: Difference, new: Entry, come: Set[Path]) -> bool:
     id = str(one.path[1])
     earlier = new.milestones[id].earlier
     whole = ("milestones", id, "earlier", len(earlier) - 1)
-    return one.how == "edited" and (whole in come or whole[:3] in come) and earlier[-1].due == one.before
+    return one.how == "edited" and whole in come and earlier[-1].due == one.before
 
 
 def _how(one: Difference, new: Entry, come: Set[Path]) -> Happened:
@@ -259,7 +259,7 @@ def _flags(one: Difference, part: str, how: Happened, old: Entry) -> tuple[Flag,
         flags.append("vanished")
     elif (
         (how == "removed" and part in _GROWING)
-        or (how in {"edited", "removed"} and not grown and part in _LASTING)
+        or (how == "edited" and not grown and part in _LASTING)
         or (grown and not item and part in _WHOLE)
         or (how in {"inserted", "reordered"} and part in _LAST_COUNTS)
         or (how == "removed" and part in {"indicator", "repeat"} and _holds_dated(one.before))

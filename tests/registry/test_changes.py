@@ -14,11 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry import Registry
-from registry.changes import FLAGS, Changes, changes
+from registry import told as sentences
+from registry.changes import FLAGS, Change, Changes, changes
 from registry.dates import Span
 from registry.differences import Path, differences
+from registry.differences import plain as as_written
 from registry.history import as_of
 from registry.model import Check
+from registry.problems import way
 from registry.sentences import plain
 from tests.edits import SECTIONS, edits
 from tests.records import days, other_state, promise, quiet, registries, source
@@ -353,6 +356,26 @@ def test_an_entry_that_comes_and_one_that_goes() -> None:
     )
 
 
+def test_the_change_of_a_whole_entry_holds_it_as_the_file_writes_it() -> None:
+    claims = "claims:\n" + GOOD.partition("claims:\n")[2]
+    without = good(GOOD.replace(claims, "").replace('"1": Thanks', '"3": Trees.\n      "1": Thanks'))
+    renamed = good(GOOD.replace("  trees-planted:", "  planted-trees:"))
+    id, entry = "trees-planted", good().claims["trees-planted"]
+
+    assert changes(without, good()).all[-1] == Change(
+        id, "entry", "added", (), (), None, as_written(entry), sentences.entry_added(entry)
+    )
+    assert changes(good(), without).all[-1] == Change(
+        id, "entry", "removed", (), (), as_written(entry), None, sentences.entry_dropped(entry, None), ("vanished",)
+    )
+    assert changes(good(), renamed).all == (
+        Change(
+            "planted-trees", "entry", "renamed", (), (), id, "planted-trees",
+            sentences.entry_renamed(id, "planted-trees"), ("vanished",),
+        ),
+    )  # fmt: skip
+
+
 def test_an_entry_under_another_id_is_told_as_renamed_with_what_else_changed() -> None:
     new = GOOD.replace("  trees-planted:", "  planted-trees:").replace("short: Trees planted in 2023", "short: Trees")
 
@@ -450,6 +473,151 @@ def test_what_nobody_sees_is_shown_where_only_that_differs(before: str, after: s
     (sentence,) = told(quiet(title=before), quiet(title=after))
 
     assert said in sentence
+
+
+# The flags ------------------------------------------------------------------------------------------------------------
+
+WELLS = {
+    "title": "Wells",
+    "unit": "wells",
+    "draw": "line",
+    "series": {"dug": {"title": "Dug", "readings": [{"date": "2024-01-10", "value": "1", "because": ["report"]}]}},
+}
+NO_WELLS = {**WELLS, "series": {"dug": {"title": "Dug", "readings": []}}}
+TWICE_SHOWN = {
+    **WELLS,
+    "series": {
+        "dug": {"title": "Dug", "readings": [{"date": "2024-01-10", "value": "1", "because": ["report", "reply"]}]}
+    },
+}
+EVENTS = [{"date": "2024-01-10", "because": ["report"]}, {"date": "2024-01-12", "because": ["report"]}]
+VISITS = {"title": "Visits", "every": "not-set", "events": EVENTS}
+ANNOUNCED = {
+    "value": "announced",
+    "since": "2024-02-01",
+    "judged": "2024-02-01",
+    "because": ["report"],
+    "note": "Said.",
+}
+BEGUN = {**ANNOUNCED, "value": "under-way"}
+MET = {"title": "A step", "due": "2024-03", "met": "2024-02-20", "because": ["report"]}
+LOOKED = [{"on": "2024-03-01", "sources_until": day} for day in ("2024-02-28", "2024-02-29")]
+
+
+def criteria(word: str) -> dict[str, str]:
+    return {"set": "2024-01-20", "fulfilled": word, "partly-fulfilled": "In part.", "not-fulfilled": "It is not."}
+
+
+FLAGGED: dict[str, tuple[dict[str, Any], dict[str, Any], list[tuple[str, str, str, tuple[str, ...]]]]] = {
+    "a quantity goes with its readings": (
+        {"indicators": {"wells": WELLS}}, {}, [("indicator", "removed", "indicators.wells", ("rewritten",))],
+    ),
+    "a quantity without readings goes": (
+        {"indicators": {"wells": NO_WELLS}}, {}, [("indicator", "removed", "indicators.wells", ())],
+    ),
+    "a quantity comes": (
+        {}, {"indicators": {"wells": WELLS}}, [("indicator", "added", "indicators.wells", ())],
+    ),
+    "a quantity has another unit": (
+        {"indicators": {"wells": WELLS}}, {"indicators": {"wells": {**WELLS, "unit": "pits"}}},
+        [("indicator", "edited", "indicators.wells.unit", ())],
+    ),
+    "what repeats goes with its events": (
+        {"repeats": {"visits": VISITS}}, {}, [("repeat", "removed", "repeats.visits", ("rewritten",))],
+    ),
+    "what repeats goes, and nothing had happened": (
+        {"repeats": {"visits": {**VISITS, "events": []}}}, {}, [("repeat", "removed", "repeats.visits", ())],
+    ),
+    "what repeats has another id": (
+        {"repeats": {"visits": VISITS}}, {"repeats": {"calls": VISITS}}, [("repeat", "renamed", "repeats.calls", ("vanished",))],
+    ),
+    "what repeats has another title": (
+        {"repeats": {"visits": VISITS}}, {"repeats": {"visits": {**VISITS, "title": "Calls"}}},
+        [("repeat", "edited", "repeats.visits.title", ())],
+    ),
+    "an event has a title now": (
+        {"repeats": {"visits": VISITS}}, {"repeats": {"visits": {**VISITS, "events": [{**EVENTS[0], "title": "First"}, EVENTS[1]]}}},
+        [("event", "added", "repeats.visits.events[0].title", ())],
+    ),
+    "an event goes": (
+        {"repeats": {"visits": VISITS}}, {"repeats": {"visits": {**VISITS, "events": EVENTS[:1]}}},
+        [("event", "removed", "repeats.visits.events[1]", ("rewritten",))],
+    ),
+    "a number has one more source": (
+        {"indicators": {"wells": WELLS}}, {"indicators": {"wells": TWICE_SHOWN}},
+        [("reading", "edited", "indicators.wells.series.dug.readings[0].because", ())],
+    ),
+    "a number has one source less": (
+        {"indicators": {"wells": TWICE_SHOWN}}, {"indicators": {"wells": WELLS}},
+        [("reading", "edited", "indicators.wells.series.dug.readings[0].because", ("rewritten",))],
+    ),
+    "a verdict has one more source": (
+        {"status": [ANNOUNCED]}, {"status": [{**ANNOUNCED, "because": ["report", "reply"]}]},
+        [("status", "edited", "status[0].because", ("rewritten",))],
+    ),
+    "verdicts stand in another order": (
+        {"status": [ANNOUNCED, BEGUN]}, {"status": [BEGUN, ANNOUNCED]}, [("status", "reordered", "status[0]", ("rewritten",))],
+    ),
+    "tests stand in another order": (
+        {"criteria": [criteria("It is."), criteria("It was.")]}, {"criteria": [criteria("It was."), criteria("It is.")]},
+        [("test", "reordered", "criteria[0]", ("rewritten",))],
+    ),
+    "looks stand in another order": (
+        {"checked": LOOKED}, {"checked": LOOKED[::-1]}, [("check", "reordered", "checked[0]", ())],
+    ),
+    "a caveat goes": (
+        {"evidence": {"news": source(page="news", caveat="One voice.")}}, {"evidence": {"news": source(page="news")}},
+        [("evidence", "removed", "evidence.news.caveat", ("rewritten",))],
+    ),
+    "a due date goes": (
+        {"milestones": {"step": MET}}, {"milestones": {"step": {name: one for name, one in MET.items() if name != "due"}}},
+        [("milestone", "removed", "milestones.step.due", ("rewritten", "not-kept"))],
+    ),
+    "a due date that was not known is": (
+        {"milestones": {"step": {"title": "A step", "due": "unknown", "why": "Unsaid."}}},
+        {"milestones": {"step": {"title": "A step", "due": "2024-03", "why": "Unsaid."}}},
+        [("milestone", "edited", "milestones.step.due", ())],
+    ),
+    "a step is met, and one more source stands behind it": (
+        {"milestones": {"step": {"title": "A step", "due": "2024-03", "because": ["report"]}}},
+        {"milestones": {"step": {**MET, "because": ["report", "reply"]}}},
+        [("milestone", "met", "milestones.step.met", ()), ("milestone", "edited", "milestones.step.because", ())],
+    ),
+    "a step has a source, and is not met": (
+        {"milestones": {"step": {"title": "A step", "due": "2024-03"}}},
+        {"milestones": {"step": {"title": "A step", "due": "2024-03", "because": ["report"]}}},
+        [("milestone", "added", "milestones.step.because", ())],
+    ),
+}  # fmt: skip
+
+
+def flagged(old: Registry, new: Registry) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """Give every change by its part, what happened, the way to it, and its flags."""
+    return [(one.part, one.how, way(one.path), one.flags) for one in changes(old, new).all]
+
+
+@pytest.mark.parametrize("name", FLAGGED)
+def test_each_change_has_its_flags_and_no_others(name: str) -> None:
+    before, after, expected = FLAGGED[name]
+
+    assert flagged(quiet(**before), quiet(**after)) == expected
+
+
+def test_another_kind_is_another_goalpost_while_a_closing_verdict_stands() -> None:
+    done = {**BEGUN, "value": "fulfilled"}
+    kinds = [
+        [one for one in flagged(old, quiet("pledge", status=[done])) if one[0] == "kind"]
+        for old in (quiet("practice"), quiet("practice", status=[{**done, "value": "unassessed"}]))
+    ]
+
+    assert kinds == [[("kind", "edited", "kind", ("goalpost",))], [("kind", "edited", "kind", ())]]
+
+
+def test_records_without_a_digest_are_no_days_of_one_record() -> None:
+    old = replace(quiet(), digest="")
+    gone = replace(old, commitments=MappingProxyType({}))
+
+    assert [one.flags for one in changes(old, gone).all] == [("vanished",)]
 
 
 def test_each_flag_has_its_sentence_and_is_given() -> None:
