@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
+from registry import fields
 from registry.dates import Span
 from registry.fields import (
     Address,
     Date,
     DateOrUnknown,
     Day,
+    Folder,
     Id,
     Label,
     Line,
     Months,
     Number,
     NumberOrUnknown,
+    OneOf,
     Paragraph,
+    Place,
     Prose,
     Reference,
     StatementPath,
+    one_of,
 )
 
 REFUSED = "refused"
@@ -259,3 +265,100 @@ def test_a_text_is_one_paragraph_of_which_something_can_be_seen(kind: Any) -> No
     assert given(kind, "ខ្មែរ\u200bថ្មី") == "ខ្មែរ\u200bថ្មី"
     odd = ("", " ", "\u200b", "\u200c\u200d", "\u2800", "a\nb", " a", "a ", "\u00a0a", "\u0301a")
     assert [given(kind, text) for text in odd] == [REFUSED] * len(odd)
+
+
+REFUSALS: list[tuple[Any, object, str, str]] = [
+    (Date, "2024-02-30", "names a day that does not exist", "write a date as 2024-02-26, 2024-02 or 2024"),
+    (Date, ["2024"], "must be a single value, not a list or a mapping", "write a date as 2024-02-26, 2024-02 or 2024"),
+    (Date, "unknown", "is not a date", "write a date as 2024-02-26, 2024-02 or 2024"),
+    (DateOrUnknown, "unknwon", "is not a date", "write unknown, if that is meant; else write a date as 2024-02-26, 2024-02 or 2024, or the word unknown with a why beside it"),
+    (DateOrUnknown, "2024-13", "names a month that does not exist", "write a date as 2024-02-26, 2024-02 or 2024, or the word unknown with a why beside it"),
+    (DateOrUnknown, ["unknown"], "must be a single value, not a list or a mapping", "write a date as 2024-02-26, 2024-02 or 2024, or the word unknown with a why beside it"),
+    (Day, "2024-02", "is not a full day", "write a full day as 2024-02-26"),
+    (Day, "2024-02-30", "names a day that does not exist", "write a full day as 2024-02-26"),
+    (Day, ["2024-02-26"], "must be a single value, not a list or a mapping", "write a full day as 2024-02-26"),
+    (Number, "9,281", "is not a plain number", "write a plain number, such as 9281 or 84.59"),
+    (Number, ["1"], "must be a single value, not a list or a mapping", "write a plain number, such as 9281 or 84.59"),
+    (NumberOrUnknown, "unknwon", "is not a plain number", "write unknown, if that is meant; else write a plain number, such as 9281 or 84.59, or the word unknown with a why beside it"),
+    (NumberOrUnknown, "n/a", "is not a plain number", "write a plain number, such as 9281 or 84.59, or the word unknown with a why beside it"),
+    (NumberOrUnknown, ["1"], "must be a single value, not a list or a mapping", "write a plain number, such as 9281 or 84.59, or the word unknown with a why beside it"),
+    (Paragraph, "0", "is not the number of a paragraph", "write the paragraph's number, such as 15"),
+    (Paragraph, ["1"], "must be a single value, not a list or a mapping", "write the paragraph's number, such as 15"),
+    (Months, "monthly", "is not a rhythm", "write not-set, or a rhythm such as 18 months or 2 years"),
+    (Months, ["1 year"], "must be a single value, not a list or a mapping", "write not-set, or a rhythm such as 18 months or 2 years"),
+    (Address, ["https://example.org"], "must be a single value, not a list or a mapping", "copy the page's full address, beginning with https:// or http://"),
+    (Address, "ftp://example.org/", "does not begin with https:// or http://", "copy the page's full address, beginning with https:// or http://"),
+    (Address, "https://example.org/a b", "holds a character that an address cannot hold", "write it as the browser's address bar copies it, with such characters as %20"),
+    (Address, "https://user@example.org/", "has a user name before the host", "leave out what stands before the @, and the @"),
+    (Address, "https://example.org:443/a", "has no public host: 'example.org:443'", "use the public address: a host such as www.un.org in small letters, without a port"),
+    (Address, "https://user:a@example.org/", "has a user name before the host", "leave out what stands before the @, and the @"),
+    (Address, "https://example.org:443?a=@", "has no public host: 'example.org:443'", "use the public address: a host such as www.un.org in small letters, without a port"),
+    (Address, "http://a.example.org://b@c", "has no public host: 'a.example.org:'", "use the public address: a host such as www.un.org in small letters, without a port"),
+    (Address, f"https://{'a' * 70}.org/", f"has no public host: '{'a' * 60}'", "use the public address: a host such as www.un.org in small letters, without a port"),
+    (StatementPath, "statements/A.md", "is not the path of a statement's text", "put the statement's text in the folder statements and name it, as in statements/hrc55-2024.md"),
+    (StatementPath, ["statements/a.md"], "must be a single value, not a list or a mapping", "put the statement's text in the folder statements and name it, as in statements/hrc55-2024.md"),
+    (Place, "Status", "does not name a part of an entry", "write it as a problem names it, such as status[0] or evidence.meeting-summary.title"),
+    (Place, ["status"], "must be a single value, not a list or a mapping", "write it as a problem names it, such as status[0] or evidence.meeting-summary.title"),
+    (Folder, "entries", "does not name the files of a folder", "write include: commitments/*.yaml, with the name of a folder beside this file"),
+    (Folder, ["entries/*.yaml"], "must be a single value, not a list or a mapping", "write include: commitments/*.yaml, with the name of a folder beside this file"),
+    (Line, "a\nb", "goes over more than one paragraph", "write it as one, with >- in place of | and no empty line in it"),
+    (Line, " a", "begins or ends with a space", "take the space away"),
+    (Line, "\u200b", "holds nothing that can be seen", "write the words"),
+    (Line, "\u0301a", "begins with a mark that belongs on a letter", "write the letter before it"),
+    (Prose, "a\n", "goes over more than one paragraph", "write it as one, with >- in place of | and no empty line in it"),
+    (Label, "a\nb", "goes over more than one paragraph", "write it as one, with >- in place of | and no empty line in it"),
+    (Address, f"https://example.org/{'x' * 1981}", "is longer than 2000 characters", "use a shorter address of the same page"),
+    (Annotated[str, OneOf({"line": "A line.", "steps": "Steps."}, "a way to draw")], "lines", "is not a way to draw", "write line, if that is meant; else write one of line, steps"),
+    (Annotated[str, OneOf(("line", "steps"), "a way to draw")], ["line"], "is not a way to draw", "write one of line, steps"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "value", "message", "mend"), REFUSALS, ids=range(len(REFUSALS)))
+def test_what_is_refused_is_told_with_its_mend(field: Any, value: object, message: str, mend: str) -> None:
+    """The sentence follows the value, and says how to mend it."""
+    with pytest.raises(ValidationError) as found:
+        TypeAdapter(field).validate_python(value)
+
+    (error,) = found.value.errors()
+    assert (error["type"], error["msg"], error["ctx"]) == ("refused", message, {"message": message, "mend": mend})
+
+
+@pytest.mark.parametrize(
+    ("field", "longest", "before", "after"),
+    [(StatementPath, 200, "statements/", ".md"), (Folder, 200, "", "/*.yaml"), (Place, 300, "", "")],
+)
+def test_names_of_files_and_places_have_a_longest_length(field: Any, longest: int, before: str, after: str) -> None:
+    texts = [before.ljust(length - len(after), "a") + after for length in (longest, longest + 1)]
+
+    assert [given(field, text) != REFUSED for text in texts] == [True, False]
+
+
+def test_a_word_of_a_closed_list_is_taken_and_no_other() -> None:
+    """What a list is made of when the program starts is made here once more."""
+    take = one_of({"line": "A line.", "steps": "Steps."}, "a way to draw")
+
+    assert take("steps") == "steps"
+    for value, mend in (
+        ("step", "write steps, if that is meant; else write one of line, steps"),
+        (1, "write one of line, steps"),
+    ):
+        with pytest.raises(PydanticCustomError) as found:
+            take(value)
+        assert found.value.context == {"message": "is not a way to draw", "mend": mend}
+
+
+def test_what_is_found_elsewhere_is_no_field_of_the_file() -> None:
+    with pytest.raises(PydanticCustomError) as found:
+        fields.injected("fine")
+
+    assert (found.value.type, found.value.message()) == ("extra_forbidden", "It is not a field of the file.")
+
+
+def test_editors_are_told_the_pattern_of_a_text_and_its_mend() -> None:
+    """A schema holds the whole text to the pattern."""
+    assert fields._shown("[0-9]+|none", "write a number", "integer", minimum=1) == {
+        "type": ["string", "integer"],
+        "pattern": "^(?:[0-9]+|none)$",
+        "minimum": 1,
+        "errorMessage": "Write a number.",
+    }

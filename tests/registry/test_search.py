@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from registry import Registry
-from registry.search import LONGEST, excerpt, fold, index, titled, wanted
+from registry.search import LONGEST, Hit, excerpt, fold, index, titled, wanted
 from tests.long import long_registry
 from tests.records import other_state, promise, quiet, registries, source
 
@@ -115,3 +118,97 @@ def test_titles_are_found_by_words_of_them_in_any_order_and_case() -> None:
     assert found == [id for id, one in registry.entries.items() if "registry of land" in one.title]
     assert list(titled(registry, "undertaking-000007")) == ["undertaking-000007"]
     assert list(titled(registry, " ")) == list(registry.entries)
+
+
+WHOLE = quiet(
+    title="Build the bridge",
+    short="Bridge",
+    milestones={
+        "step": {"title": "Plan drawn", "due": "unknown", "why": "Nobody said."},
+        "end": {"title": "Bridge open", "due": "2025"},
+    },
+    repeats={
+        "visits": {
+            "title": "Visits", "every": "not-set",
+            "events": [
+                {"date": "2024-02-10", "because": ["report"]},
+                {"date": "2024-02-20", "title": "To the south", "because": ["report"]},
+                {"date": "2024-02-21", "title": "To the north", "because": ["report"]},
+            ],
+        }
+    },
+    indicators={
+        "piers": {
+            "title": "Piers", "unit": "piers", "draw": "line", "of": "built",
+            "series": {
+                "built": {"title": "Built", "counted": "From the bank.", "readings": []},
+                "planned": {"title": "Planned", "readings": []},
+            },
+        }
+    },
+    evidence={
+        "report": source(quote="It stands.", caveat="One voice."),
+        "reply": source(page="reply", account="state", bearing="contradicts"),
+    },
+)  # fmt: skip
+"""A record with something to find in each part of an entry."""
+
+
+def test_every_text_of_an_entry_is_looked_through_part_by_part() -> None:
+    (texts,) = index(WHOLE).texts.values()
+
+    assert [hit for hit, _ in texts] == [
+        Hit("title", "promise", "Build the bridge"),
+        Hit("title", "promise", "Bridge"),
+        Hit("quote", "0", "We will do it."),
+        Hit("verdict", "0", "Why."),
+        Hit("criteria", "0", "It is."),
+        Hit("criteria", "0", "It is in part."),
+        Hit("criteria", "0", "It is not."),
+        Hit("milestone", "step", "Plan drawn Nobody said."),
+        Hit("milestone", "end", "Bridge open"),
+        Hit("repeat", "visits", "Visits. To the south. To the north"),
+        Hit("indicator", "piers", "Piers. Built. From the bank. Planned. "),
+        Hit("evidence", "report", "Report report, A publisher. What it shows. It stands. One voice."),
+        Hit("evidence", "reply", "Report reply, A publisher. What it shows."),
+    ]
+    assert [folded for hit, folded in texts] == [fold(hit.text) for hit, _ in texts]
+
+
+def test_entries_in_which_one_text_holds_more_come_first_then_those_where_it_weighs_more() -> None:
+    """Of entries that are alike in both, the order of the registry counts."""
+    both, apart, title, evidence, last = (
+        quiet(title=name, evidence={"report": source(shows=shows), "reply": source(page="reply")}).commitments["promise"]
+        for name, shows in (
+            ("A road", "The bridge opened."), ("The bridge", "It opened."), ("A bridge", "Nothing."), ("A road", "A bridge."),
+            ("A long road", "A long bridge."),
+        )
+    )  # fmt: skip
+    entries = {"last": last, "evidence": evidence, "title": title, "apart": apart, "both": both}
+    made = index(replace(quiet(), commitments=MappingProxyType(entries)))
+
+    assert [one.entry for one in made.find("bridge opened")] == ["both", "apart"]
+    assert [one.entry for one in made.find("bridge")] == ["title", "apart", "last", "evidence", "both"]
+
+
+def test_only_the_beginning_of_a_long_query_is_looked_for() -> None:
+    assert wanted("a " * 39 + "bc d") == ("a", "bc")
+    assert wanted("a" * (LONGEST + 1)) == ("a" * LONGEST,)
+
+
+def test_an_excerpt_is_cut_at_a_third_before_the_first_word_and_at_words() -> None:
+    """A short text is given whole; where nothing is found, the beginning."""
+    text = "one two three four five six seven eight nine ten"
+
+    assert excerpt("one two", "two", 7) == (("one ", False), ("two", True))
+    assert excerpt(text, "nowhere", 12) == (("one two", False), (" …", False))
+    assert excerpt(text, "six", 12) == (("… ", False), ("five ", False), ("six", True), (" …", False))
+    assert excerpt(text, "ten", 12) == (("… ", False), ("eight nine ", False), ("ten", True))
+    assert excerpt(text, "one", 8) == (("one", True), (" two", False), (" …", False))
+    assert excerpt("a" * 30, "a" * 20, 12) == (("a" * 20, True), (" …", False))
+
+
+def test_the_names_of_entries_are_looked_through_as_one() -> None:
+    """A word may stand in the id, the short name or the title; each must stand in one of them."""
+    assert list(titled(WHOLE, "promise build bridge")) == ["promise"]
+    assert list(titled(WHOLE, "promise plan")) == []
