@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
-from registry.slips import quoting
+from registry.shapes import vocabulary
+from registry.slips import SET_ASIDE, Mended, quoting
 from tests.registry.case import GOOD, LEAVES, good, messages, told, value, with_value
 
 NOTE = ("commitments", "information-law", "status", 0, "note")
@@ -50,6 +53,405 @@ def test_one_slip_is_one_problem(slip: str) -> None:
         "the quote stands in paragraph 3, not 2",
         "'2024-04-31' names a day that does not exist",
     ]
+
+
+def read_again(text: str) -> list[str]:
+    """Give each slip that is told of a text, and after it the lines that are other when it is read again.
+
+    A slip is written with its place, its width, what is wrong and how to mend it; lines that are emptied by their numbers.
+    """
+    mended, found = Mended(vocabulary()), []
+    while True:
+        parser = CParser(text)
+        try:
+            while not isinstance(parser.get_event(), yaml.StreamEndEvent):
+                pass
+        except yaml.MarkedYAMLError as error:
+            slip, again = mended.without(text, error)
+            if slip is not None:
+                found.append(f"{slip.line}:{slip.column}+{slip.width} {slip.message}; {slip.mend}")
+            if again is None:
+                return [*found, "nothing more is read"]
+            turned = enumerate(zip(text.split("\n"), again.split("\n"), strict=True), start=1)
+            other = {number: after for number, (before, after) in turned if before != after}
+            found += [f"{number}|{line}".replace(SET_ASIDE, "…") for number, line in other.items() if line]
+            if emptied := [number for number, line in other.items() if not line]:
+                found.append(f"emptied: {', '.join(_runs(emptied))}")
+            text = again
+        else:
+            return found
+
+
+def _runs(numbers: list[int]) -> list[str]:
+    """Write numbers, those that follow each other as one."""
+    firsts = [one for one in numbers if one - 1 not in numbers]
+    lasts = [one for one in numbers if one + 1 not in numbers]
+    return [str(a) if a == b else f"{a}-{b}" for a, b in zip(firsts, lasts, strict=True)]
+
+
+READ_AGAIN = {
+    ("    topic: openness", "    topic:openness"): [
+        "21:10+1 there is no space after the colon; write a space after the colon",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "    topic openness"): [
+        "21:5+5 there is no colon after 'topic'; write a colon after the name, then a space and the value",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "    topic： openness"): [
+        "21:10+1 this colon is a wide one; write a plain colon and a space",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "   topic: openness"): [
+        "21:4+15 'topic' is indented by 3 spaces, which lines up with nothing; indent it by 4 spaces",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "     topic: openness"): [
+        "21:6+15 'topic' is indented deeper than 'kind' above, which has a value of its own; indent it like 'kind', by 4 spaces",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "      topic: openness"): [
+        "21:7+15 'topic' is indented deeper than 'kind' above, which has a value of its own; indent it like 'kind', by 4 spaces",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "\ttopic: openness"): [
+        "21:1+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "  \ttopic: openness"): [
+        "21:3+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "21|    topic: openness",
+    ],
+    ("    topic: openness", "topic: openness"): [
+        "22:5+7 'stated' is indented deeper than 'topic' above, which has a value of its own; indent it like 'topic', by 0 spaces",
+        "22|stated:",
+        "26:5+9 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "26|    criteria: …",
+        "emptied: 27-30",
+        "22|stated: …",
+        "emptied: 23-26, 31-65",
+    ],
+    ("    topic: openness", "       topic: openness"): [
+        "21:8+15 'topic' is indented deeper than 'kind' above, which has a value of its own; indent it like 'kind', by 4 spaces",
+        "21|    topic: openness",
+    ],
+    ("      - value: under-way", "      -value: under-way"): [
+        "59:7+1 there is no space after the dash; write a space after the dash",
+        "59|      - value: under-way",
+    ],
+    ("      - value: under-way", "      value: under-way"): [
+        "59:7+16 'value' begins an item of 'status' and has no dash; write a dash and a space before it, and its fields below by 8 spaces",
+        "59|      - value: under-way",
+    ],
+    ("      - value: under-way", "     - value: under-way"): [
+        "59:6+1 this dash does not line up with the fields of its item below; put the dash two spaces before them: indent it by 6 spaces",
+        "59|      - value: under-way",
+    ],
+    ("      - value: under-way", "       - value: under-way"): [
+        "60:9+17 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "60|          since: 2024-06-02",
+        "59:8+1 this dash does not line up with the fields of its item below; put the dash two spaces before them: indent it by 8 spaces",
+        "59|        - value: under-way",
+        "61:9+18 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "61|          judged: 2024-06-05",
+        "62:9+31 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "62|          because: [gazette, press-group]",
+        "63:9+55 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "63|          note: The bill is in Parliament; no vote has been held.",
+    ],
+    ("      - value: under-way", "    - value: under-way"): [
+        "59:5+1 this dash does not line up with the fields of its item below; put the dash two spaces before them: indent it by 6 spaces",
+        "59|      - value: under-way",
+    ],
+    ("      - value: under-way", "\t- value: under-way"): [
+        "59:1+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "59| - value: under-way",
+        "59| - value: …",
+        "emptied: 60-65",
+        "17|  information-law: …",
+        "emptied: 18-58",
+        "nothing more is read",
+    ],
+    ("      - value: under-way", "      -\tvalue: under-way"): [
+        "59:8+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "59|      - value: under-way",
+    ],
+    ("because: [gazette, press-group]", "because: [gazette, press-group"): [
+        "62:18+1 the bracket [ is opened here and never closed; write ] at its end",
+        "62|        because: [gazette, press-group]",
+    ],
+    ("because: [gazette, press-group]", "because: gazette, press-group]"): [],
+    ("because: [gazette, press-group]", "because: [gazette, press-group] both"): [
+        "62:18+0 plain text cannot begin with [ (bracket); put the whole text in double quotes",
+        "62|        because: …",
+    ],
+    ("because: [gazette, press-group]", "because: [gazette, press-group: a b: c]"): [
+        "62:44+0 this does not fit between [ and ]; write commas between the parts; write a field with prose on a line of its own, without braces",
+        "62|        because: …",
+    ],
+    ("{date: 2023, value: 40000}", "{date: 2023, value: 40000"): [
+        "84:18+1 the brace { is opened here and never closed; write } at its end",
+        "84|        stated: [{date: 2023, value: 40000]}",
+        "84|        stated: …",
+    ],
+    ("{date: 2023, value: 40000}", "{date: 2023 value: 40000}"): [
+        "84:35+0 this does not fit between { and }; write commas between the parts; write a field with prose on a line of its own, without braces",
+        "84|        stated: …",
+    ],
+    ("{date: 2023, value: 40000}", "{date: 2023, value: [40000}"): [
+        "84:44+0 this does not fit between [ and ]; write commas between the parts; write a field with prose on a line of its own, without braces",
+        "84|        stated: …",
+    ],
+    ("title: A bill without a date", 'title: "A bill without a date'): [
+        '49:16+1 the quotation mark " is opened here and never closed; write " at the end of the text too',
+        '49|        title: "A bill without a date"',
+    ],
+    ("title: A bill without a date", "title: 'A bill without a date"): [
+        "49:16+1 the quotation mark ' is opened here and never closed; write ' at the end of the text too; if it is an apostrophe, put the whole text in double quotes",
+        "49|        title: 'A bill without a date'",
+    ],
+    ("title: A bill without a date", "title: 'A bill's date"): [
+        "49:23+1 this quotation mark ' ends the text, and more follows; put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", 'title: "A bill" without a date'): [
+        '49:23+1 this quotation mark " ends the text, and more follows; put the whole text in single quotes',
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: 'A bill' without a \"date\""): [
+        "49:23+1 this quotation mark ' ends the text, and more follows; write >- in place of the text, and the text on the next line, indented by two more spaces",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", 'title: "A bill \\d without"'): [
+        "49:24+2 a backslash in double quotes begins a code; write two backslashes for one, or put the whole text in single quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", 'title: "A bill \\xzz without"'): [
+        "49:24+2 a backslash in double quotes begins a code; write two backslashes for one, or put the whole text in single quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: A bill: without a date"): [
+        "49:22+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", 'title: A "bill": without a date'): [
+        "49:24+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in single quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: A \"bill\": 'without' a date"): [
+        "49:24+1 a colon and a space cannot stand in plain text: they would begin a new field; write >- in place of the text, and the text on the next line, indented by two more spaces",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: %A bill"): [
+        "49:16+0 plain text cannot begin with % (percent sign); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: @A bill"): [
+        "49:16+0 plain text cannot begin with @ (at sign); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: `A bill"): [
+        "49:16+0 plain text cannot begin with ` (backquote); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: *A bill"): [
+        "49:16+0 plain text cannot begin with * (star); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: &A: bill"): [
+        "49:16+0 plain text cannot begin with & (ampersand); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: !A> bill"): [
+        "49:16+0 plain text cannot begin with ! (exclamation mark); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: > A bill"): [
+        "49:16+0 plain text cannot begin with > (greater-than sign); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: | A bill"): [
+        "49:16+0 plain text cannot begin with | (vertical bar); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: , A bill"): [
+        "49:16+0 plain text cannot begin with , (comma); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: - A bill"): [
+        "49:16+0 plain text cannot begin with - (dash); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: - a: bill"): [
+        "49:16+1 a list begins on the line of the field's name; begin the list on the next line, indented by two more spaces",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: ] A bill"): [
+        "49:16+0 plain text cannot begin with ] (bracket); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: [A] bill"): [
+        "49:16+0 plain text cannot begin with [ (bracket); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: {A} bill"): [
+        "49:16+0 plain text cannot begin with { (brace); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: ? A bill"): [
+        "49:16+0 plain text cannot begin with ? (question mark); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: } A bill"): [
+        "49:16+0 plain text cannot begin with } (brace); put the whole text in double quotes",
+        "49|        title: …",
+    ],
+    ("title: A bill without a date", "title: >\n      A bill"): [
+        "50:7+6 this line is not a field, and does not go on with the text of 'title' above; if it goes on with that text, indent it by 10 spaces; else begin it with a field's name and a colon",
+        "49|        title: …",
+        "emptied: 50",
+    ],
+    ("title: A bill without a date", "title: >-\n        A bill: a\n       b: c"): [
+        "51:8+4 'b' is indented by 7 spaces, which lines up with nothing; indent it by 8 spaces",
+        "51|        b: c",
+    ],
+    ("title: A bill without a date", "title: A bill\n      without a date"): [
+        "50:7+14 this line is not a field, and does not go on with the text of 'title' above; if it goes on with that text, indent it by 10 spaces; else begin it with a field's name and a colon",
+        "49|        title: …",
+        "emptied: 50",
+    ],
+    ("title: A bill without a date", "title: A bill\n        without: a date: b"): [
+        "50:24+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "50|        without: …",
+    ],
+    ("title: A bill without a date", "title\n        A bill"): [
+        "51:9+31 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "51|        publisher: …",
+        "17|  information-law: …",
+        "emptied: 18-66",
+    ],
+    ("    status:\n", "    status\n"): [
+        "58:5+6 there is no colon after 'status'; write a colon after the name, then a space and the value",
+        "58|    status:",
+    ],
+    ("  information-law:\n", "  information-law\n"): [
+        "17:3+15 there is no colon after 'information-law'; write a colon after the name, then a space and the value",
+        "17|  information-law:",
+    ],
+    ("      press-group:\n", "      press-group\n"): [
+        "48:7+11 there is no colon after 'press-group'; write a colon after the name, then a space and the value",
+        "48|      press-group:",
+    ],
+    ("commitments:\n", "commitments\n"): [
+        "16:1+11 there is no colon after 'commitments'; write a colon after the name, then a space and the value",
+        "16|commitments:",
+    ],
+    ("    topic: openness", "<<<<<<< ours\n    topic: openness\n=======\n    topic: forests\n>>>>>>> theirs"): [
+        "21:1+7 this line was left here by a merge of two versions; keep the lines of one version, and delete those of the other and the lines of <, = and > signs",
+        "emptied: 21",
+        "23:1+7 this line was left here by a merge of two versions; keep the lines of one version, and delete those of the other and the lines of <, = and > signs",
+        "emptied: 23",
+        "25:1+7 this line was left here by a merge of two versions; keep the lines of one version, and delete those of the other and the lines of <, = and > signs",
+        "emptied: 25",
+    ],
+    ("    checked:\n      - {on", "    checked: - {on"): [
+        "64:14+0 plain text cannot begin with - (dash); put the whole text in double quotes",
+        "64|    checked: …",
+    ],
+    ("    criteria:\n      - set", "    criteria: - set"): [
+        "26:15+1 a list begins on the line of the field's name; begin the list on the next line, indented by two more spaces",
+        "26|    criteria: …",
+        "emptied: 27-29",
+    ],
+    ("        paragraph: 2", "      paragraph: 2"): [
+        "24:7+12 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "24|        paragraph: 2",
+    ],
+    ("        paragraph: 2", "       paragraph: 2"): [
+        "24:8+12 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "24|         paragraph: 2",
+        "24|         paragraph: …",
+        "17|  information-law: …",
+        "emptied: 18-65",
+    ],
+    ("      - statement: assembly-2024\n        paragraph: 2", "      statement: assembly-2024\n        paragraph: 2"): [
+        "23:7+24 'statement' begins an item of 'stated' and has no dash; write a dash and a space before it, and its fields below by 8 spaces",
+        "23|      - statement: assembly-2024",
+    ],
+    ("        fulfilled: Parliament", "        fulfilled Parliament"): [
+        "28:9+9 there is no colon after 'fulfilled'; write a colon after the name, then a space and the value",
+        "28|        fulfilled: Parliament adopts the law in 2024.",
+    ],
+    ("        due: 2024-06", "        due 2024-06"): [
+        "34:9+3 there is no colon after 'due'; write a colon after the name, then a space and the value",
+        "34|        due: 2024-06",
+    ],
+    ("        shows: The group says", "        The group says"): [
+        "56:9+46 this line is not a field, and does not go on with the text of 'bearing' above; if it goes on with that text, indent it by 10 spaces; else begin it with a field's name and a colon",
+        "55|        bearing: …",
+        "emptied: 56",
+    ],
+    ("about:\n", "%about:\n"): [
+        "1:1+7 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "emptied: 1-3",
+    ],
+    ("about:\n", "about\n"): [
+        "1:1+5 there is no colon after 'about'; write a colon after the name, then a space and the value",
+        "1|about:",
+    ],
+    ("    title: Adopt a law on access to information\n", "    Adopt a law on access to information\n"): [
+        "19:5+36 this line is not a field, and does not go on with the text of 'short' above; if it goes on with that text, indent it by 6 spaces; else begin it with a field's name and a colon",
+        "18|    short: …",
+        "emptied: 19",
+    ],
+    ("    title: Adopt a law on access to information\n", "    to Adopt a law\n"): [
+        "19:5+14 this line is not a field, and does not go on with the text of 'short' above; if it goes on with that text, indent it by 6 spaces; else begin it with a field's name and a colon",
+        "18|    short: …",
+        "emptied: 19",
+    ],
+    ("      gazette:\n", "     gazette:\n"): [
+        "48:7+12 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "48|      press-group: …",
+        "emptied: 49-57",
+        "17|  information-law: …",
+        "emptied: 18-48, 58-65",
+    ],
+    ("      gazette:\n", "    gazette:\n"): [
+        "48:7+12 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "48|      press-group: …",
+        "emptied: 49-57",
+        "17|  information-law: …",
+        "emptied: 18-48, 58-65",
+    ],
+    ("    evidence:\n      gazette", "   evidence:\n      gazette"): [
+        "37:4+9 'evidence' is indented by 3 spaces, which lines up with nothing; indent it by 4 spaces",
+        "37|    evidence:",
+    ],
+    ("        read: whole\n    status", "        read: whole\n   status"): [
+        "58:4+7 'status' is indented by 3 spaces, which lines up with nothing; indent it by 4 spaces",
+        "58|    status:",
+    ],
+    ("      - {on: 2024-06-05, sources_until: 2024-06}\nclaims", "      - {on: 2024-06-05, sources_until: 2024-06}\n     - {on: 2024-06-05, sources_until: 2024-06}\nclaims"): [
+        "66:6+42 this dash does not line up with the list it belongs to; put the dashes of a list in one column, two spaces deeper than the field's name above",
+        "66|     - …",
+        "17|  information-law: …",
+        "emptied: 18-66",
+    ],
+    ("      - {on: 2024-06-05, sources_until: 2024-06}\nclaims", "      - {on: 2024-06-05, sources_until: 2024-06}\n      on: 2024\nclaims"): [
+        "66:7+8 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "66|        on: 2024",
+        "66|        on: …",
+        "17|  information-law: …",
+        "emptied: 18-66",
+    ],
+}  # fmt: skip
+"""What is put in place of what in the record, and what comes of it until all can be read."""
+
+
+@pytest.mark.parametrize(("old", "new"), READ_AGAIN, ids=range(len(READ_AGAIN)))
+def test_each_slip_is_told_and_its_text_is_read_without_it(old: str, new: str) -> None:
+    """Of what is read again no more is another than the slip, or the field or entry that holds it."""
+    assert read_again(GOOD.replace(old, new, 1)) == READ_AGAIN[old, new]
 
 
 PROSE_LINES = [path for path, text in LEAVES.items() if len(text) > 20 and " " in text and path[-1] != "quote"]
