@@ -33,7 +33,7 @@ Broken = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """A rule that does not hold: at which value, what is wrong, how to mend it; `key` where its name is meant."""
+    """A rule that does not hold: at which value, what is wrong, how to mend it; `key` where the name of a text is meant."""
 
     path: Path
     message: str
@@ -84,7 +84,7 @@ def breaches(registry: Registry, broken: Broken = MappingProxyType({})) -> Itera
             for rule, needs in _ENTRY_RULES.items():
                 if not needs & unread:
                     for breach in rule(case):
-                        yield Breach((section, id, *breach.path), breach.message, breach.mend, breach.key)
+                        yield Breach((section, id, *breach.path), breach.message, breach.mend)
                         unsettled |= breach.path[0] == "stated"
     yield from _paragraphs(registry, broken, unsettled=unsettled)
     yield from _same_source(registry)
@@ -96,7 +96,7 @@ def _sections(registry: Registry, broken: Broken) -> Iterator[Breach]:
     for id in registry.claims:
         if id in registry.commitments:
             message = f"'{id}' is the id of a commitment already"
-            yield Breach(("claims", id), message, "give the claim an id of its own", key=True)
+            yield Breach(("claims", id), message, "give the claim an id of its own")
     if not registry.entries and not any(name.startswith(("commitments", "claims")) for name in broken):
         yield Breach((), "no entry is in this registry", "bring the entries back; an emptied record is not read")
 
@@ -108,7 +108,7 @@ def _addressed(registry: Registry) -> Iterator[Breach]:
             if id in entries:
                 message = f"'{id}' is the address of a page, and no entry could be read there"
                 mend = f"give the entry an id that says what it is about, such as {id}-of-2024"
-                yield Breach((section, id), message, mend, key=True)
+                yield Breach((section, id), message, mend)
 
 
 def _paragraphs(registry: Registry, broken: Broken, *, unsettled: bool) -> Iterator[Breach]:
@@ -138,7 +138,7 @@ def _paragraphs(registry: Registry, broken: Broken, *, unsettled: bool) -> Itera
             listed, are = (f"paragraph {left[0]}", "is") if len(left) == 1 else (f"paragraphs {', '.join(left)}", "are")
             message = f"{listed} of the statement {are} behind no entry and not set aside"
             mend = "quote it in an entry, or add it to aside: with the reason"
-            yield Breach(("statements", id), message, mend, key=True)
+            yield Breach(("statements", id), message, mend)
 
 
 def because(entry: Entry) -> Iterator[tuple[Path, str]]:
@@ -301,7 +301,7 @@ def _evidence(case: _Case) -> Iterator[Breach]:
     for id, evidence in case.entry.evidence.items():
         if evidence.published is None and evidence.happened is None:
             mend = "add published:, or happened: where no publication date was seen"
-            yield Breach(("evidence", id), f"'{id}' has no date", mend, key=True)
+            yield Breach(("evidence", id), f"'{id}' has no date", mend)
         if evidence.quote is not None and (words := len(evidence.quote.split())) > LONGEST_QUOTE:
             message = f"the quote has {words} words; a source is quoted in under {LONGEST_QUOTE + 1}"
             yield Breach(("evidence", id, "quote"), message, "shorten it, or say it in your own words under shows:")
@@ -318,7 +318,7 @@ def _both_sides(case: _Case) -> Iterator[Breach]:
         missing = [word for word in ("supports", "contradicts") if word not in bearings]
         message = f"no source {' or '.join(missing)} what was said"
         mend = "add one under evidence:, or say under one_sided: why there is none"
-        yield Breach(("evidence",), message, mend, key=True)
+        yield Breach(("evidence",), message, mend)
 
 
 def _verdicts(case: _Case) -> Iterator[Breach]:
@@ -354,9 +354,7 @@ def _grounds(case: _Case, path: Path, status: Status) -> Iterator[Breach]:
         yield Breach((*path, "since"), f"none of its evidence was known on {day_in_words(status.since)}", mend)
     elif closing and status.state_account_only is None and all(one.account == "state" for one in known):
         mend = "name evidence of another account known by then, or say under state_account_only: why there is none"
-        yield Breach(
-            (*path, "because"), f"the verdict '{status.value}' rests on the State's account alone", mend, key=True
-        )
+        yield Breach((*path, "because"), f"the verdict '{status.value}' rests on the State's account alone", mend)
 
 
 def _milestones(case: _Case) -> Iterator[Breach]:
@@ -366,7 +364,7 @@ def _milestones(case: _Case) -> Iterator[Breach]:
         ended = [name for name in ("met", "missed") if getattr(milestone, name) is not None]
         if milestone.due is None and not ended:
             mend = "add due: with a date, or due: unknown and a why"
-            yield Breach(path, f"'{id}' has no date", mend, key=True)
+            yield Breach(path, f"'{id}' has no date", mend)
         if UNKNOWN in (milestone.due, milestone.met) and milestone.why is None:
             name = "due" if milestone.due == UNKNOWN else "met"
             yield Breach((*path, name), "unknown stands without a reason", "add why: with the reason")
@@ -378,7 +376,7 @@ def _milestones(case: _Case) -> Iterator[Breach]:
             yield Breach((*path, ended[0]), f"it is {ended[0]} and rests on no evidence", mend)
         if milestone.earlier and not isinstance(milestone.due, Span):
             mend = "add due: with the date that took their place"
-            yield Breach((*path, "earlier"), "it has earlier due dates and none now", mend, key=True)
+            yield Breach((*path, "earlier"), "it has earlier due dates and none now", mend)
 
 
 def _repeats(case: _Case) -> Iterator[Breach]:
@@ -407,11 +405,11 @@ def _indicators(case: _Case) -> Iterator[Breach]:
                 mend = choice(value, indicator.series, "name a series of this indicator")
                 yield Breach((*path, name), f"no series has the id '{value}'", mend)
         if not indicator.series:
-            yield Breach((*path, "series"), "it has no series", "add at least one series with its readings", key=True)
+            yield Breach((*path, "series"), "it has no series", "add at least one series with its readings")
         named = indicator.stated or indicator.target or indicator.baseline
         if named and indicator.of is None and len(indicator.series) > 1:
             message = f"'{id}' does not say which series its stated value or target is about"
-            yield Breach(path, message, "add of: with the id of that series", key=True)
+            yield Breach(path, message, "add of: with the id of that series")
         for index, said in enumerate(indicator.stated):
             if said.end.last < said.date.first:
                 yield Breach((*path, "stated", index, "until"), "it ends before it begins", "mend one of the two dates")
@@ -461,9 +459,8 @@ def _dropped(registry: Registry, broken: Broken) -> Iterator[Breach]:
     for id, one in registry.dropped.items():
         if id in entries:
             message = f"'{id}' is dropped, and an entry has this id"
-            yield Breach(("dropped", id), message, "delete it here, or give the entry an id of its own", key=True)
-        section, _, other = (one.now or "").partition("/")
-        if one.now is not None and one.now not in names and not {section, f"{section}/{other}"} & broken.keys():
+            yield Breach(("dropped", id), message, "delete it here, or give the entry an id of its own")
+        if one.now is not None and one.now not in names and not {one.now.partition("/")[0], one.now} & broken.keys():
             mend = choice(one.now, names, "write commitments/its-id or claims/its-id, or delete the line")
             yield Breach(("dropped", id, "now"), f"'{one.now}' leads to no entry", mend)
 

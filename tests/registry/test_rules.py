@@ -345,6 +345,15 @@ BREACHES: dict[tuple[str, ...], list[str]] = {
     ("claims:\n", "dropped:\n  old-law: {on: 2024-07-01, why: A., now: claims/trees}\nclaims:\n", "  trees-planted:\n    short: Trees planted in 2023\n", "  Trees-planted:\n    short: Trees planted in 2023\n"): [
         "77:3: Trees-planted: 'Trees-planted' cannot be an id. [Trees-planted]   Mend: write trees-planted, if that is meant; else use small letters, digits and hyphens, at most 64 characters, as in meeting-summary.",
     ],
+    ("bearing: supports", "bearing: context", "bearing: contradicts", "bearing: context"): [
+        "45:5: information-law: evidence: no source supports or contradicts what was said. [evidence]   Mend: add one under evidence:, or say under one_sided: why there is none.",
+    ],
+    ("value: under-way", "value: partly-fulfilled", "        partly-fulfilled: One chamber adopts it in 2024.\n", ""): [
+        "66:16: information-law: status[0].value: the criteria hold no test for 'partly-fulfilled'. [partly-fulfilled]   Mend: add a new item to criteria:, with the test under partly-fulfilled:.",
+    ],
+    ("links: [commitments/information-law]", "links: [commitments]"): [
+        "116:13: trees-planted: links[0]: 'commitments' leads to no entry. [commitments]   Mend: write commitments/its-id or claims/its-id.",
+    ],
 }  # fmt: skip
 
 
@@ -362,6 +371,36 @@ def test_breach(turns: tuple[str, ...]) -> None:
         text = text.replace(old, new, 1)
 
     assert in_full(text) == BREACHES[turns]
+
+
+NOTHING = GOOD[: GOOD.index("commitments:\n")].replace(
+    '"1": Thanks', '"2": Nothing is undertaken.\n      "3": Nothing is undertaken.\n      "1": Thanks'
+)
+
+
+@pytest.mark.parametrize(
+    ("sections", "expected"),
+    [
+        ("", ["1:1: no entry is in this registry. [about]   Mend: bring the entries back; an emptied record is not read."]),
+        ("commitments: none\n", ["18:1: commitments: 'commitments' must hold fields of its own. [commitments]   Mend: write each on a line of its own below, indented by two spaces."]),
+        ("claims: none\n", ["18:1: claims: 'claims' must hold fields of its own. [claims]   Mend: write each on a line of its own below, indented by two spaces."]),
+    ],
+)  # fmt: skip
+def test_a_record_without_an_entry_is_none_unless_its_entries_could_not_be_read(
+    sections: str, expected: list[str]
+) -> None:
+    assert in_full(NOTHING + sections) == expected
+
+
+def test_a_link_without_its_section_leads_to_the_entry_of_that_id_however_many_there_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a long record not all ids are compared with a misspelt one."""
+    monkeypatch.setattr("registry.problems._MOST_COMPARED", 1)
+
+    assert [
+        one.mend for one in told(GOOD.replace("links: [commitments/information-law]", "links: [trees-planted]"))
+    ] == ["write claims/trees-planted, if that is meant; else write commitments/its-id or claims/its-id"]
 
 
 def test_state_account_alone_with_a_reason() -> None:
