@@ -148,6 +148,15 @@ def test_an_image_is_run_by_nobody_and_says_how_it_does(name: str) -> None:
     assert re.search(r'(?m)^CMD \["', image)
 
 
+def test_memory_is_kept_free_for_all_threads_together_wherever_the_server_is_started() -> None:
+    """By `make run`, in the image, and where it is measured: else what is measured would not be what runs."""
+    texts = [
+        path.read_text("utf-8") for path in (HOME / "Makefile", DEPLOY / "Dockerfile", HOME / "bench" / "servers.py")
+    ]
+
+    assert [re.search(r"MALLOC_ARENA_MAX\W+1\b", text) is not None for text in texts] == [True, True, True]
+
+
 def test_images_are_built_on_an_exact_version() -> None:
     bases = set(re.findall(r"(?m)^FROM (\S+)", DOCKERFILE))
 
