@@ -50,8 +50,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     items = {item.nodeid: item for item in session.items}
     reach, seconds = _reach(items, asked.with_suffix(".reach"))
     with asked.with_suffix(".told").open("a", encoding="utf-8") as told:
-        for name, outcome in _tried(wanted, items, reach, seconds):
+        for number, (name, outcome) in enumerate(_tried(wanted, items, reach, seconds), 1):
             print(json.dumps([name, outcome]), file=told, flush=True)
+            if number % 100 == 0 or number == len(wanted):
+                sys.stderr.write(f"{number:,} of {len(wanted):,} mutants tried.\n")
     return True
 
 
@@ -63,6 +65,7 @@ def _reach(items: Mapping[str, pytest.Item], kept: Path) -> tuple[Reach, Mapping
     reached, seconds, before = json.loads(kept.read_text("utf-8")) if kept.exists() else ({}, {}, {})
     files = {id: sha256(item.path.read_bytes()).hexdigest() for id, item in items.items()}
     new = [item for id, item in items.items() if before.get(id) != files[id]]
+    sys.stderr.write(f"Learning what {len(new):,} tests reach; that takes some minutes where they are many.\n")
     pid = os.fork()
     if pid == 0:
         status = 2
