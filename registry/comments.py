@@ -90,7 +90,7 @@ class _Reader:
             elif kind is yaml.MappingStartEvent:
                 self.head(whole, event.start_mark.index)
                 self.value(whole, event)
-        self.settle(end, -1)
+        self.settle(end)
         whole.below += end.above
         return whole
 

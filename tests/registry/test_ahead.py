@@ -21,6 +21,8 @@ MORE = GOOD.replace(
     "    evidence:\n      gazette:",
     "    repeats:\n      sitting:\n        title: Sitting\n        every: not-set\n        events:\n"
     "          - {date: 2024-05, because: [gazette]}\n    evidence:\n      gazette:",
+).replace(
+    "    milestones:\n", "    milestones:\n      vote:\n        title: Vote\n        missed: 2024-05\n        because: [gazette]\n", 1
 ) + "dropped:\n  old:\n    on: 2024-06-07\n    why: It stood here twice.\n"  # fmt: skip
 """The record with one of everything that has a date of the past."""
 
@@ -34,7 +36,7 @@ def test_each_date_on_which_something_was_found_is_told_where_it_is_ahead() -> N
         ("information-law", "checked[0].on"), ("information-law", "checked[0].sources_until"),
         ("information-law", "corrections[0].on"), ("information-law", "criteria[0].set"),
         ("information-law", "evidence.gazette.published"), ("information-law", "evidence.press-group.published"),
-        ("information-law", "milestones.bill-tabled.met"), ("information-law", "repeats.sitting.events[0].date"),
+        ("information-law", "milestones.vote.missed"), ("information-law", "milestones.bill-tabled.met"), ("information-law", "repeats.sitting.events[0].date"),
         ("information-law", "status[0].judged"), ("information-law", "status[0].since"),
         ("trees-planted", "checked[0].on"), ("trees-planted", "checked[0].sources_until"),
         ("trees-planted", "criteria[0].set"), ("trees-planted", "evidence.field-count.published"),
