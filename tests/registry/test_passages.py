@@ -69,6 +69,23 @@ def test_nearest_passage() -> None:
     assert nearest("go on", "") == ""
 
 
+def test_the_place_of_a_quote_is_that_of_its_first_and_after_its_last_letter() -> None:
+    assert find("In 2023", PARAGRAPH) == (0, 7)
+    assert find("-", "a – b — c") == (2, 3)
+    assert find("on.", PARAGRAPH) == (len(PARAGRAPH) - 3, len(PARAGRAPH))
+    assert find("a b c", "a\u00a0b\u202fc") == (0, 5)
+
+
+def test_a_quote_of_many_words_is_looked_for_by_the_first_hundred() -> None:
+    """In the first two thousand words of the paragraph."""
+    numbers = [str(number) for number in range(2101)]
+
+    assert nearest(" ".join(["x", *numbers[5:200]]), " ".join(numbers)) == " ".join(numbers[4:104])
+    assert nearest("1999 x", " ".join(numbers)) == "1999 2000"
+    assert nearest("2000 x", " ".join(numbers)) == "0 1"
+    assert nearest("x 1 2", "1 2 3 4") == "1 2 3"
+
+
 @given(st.text(min_size=1, max_size=30), st.text(max_size=200))
 def test_nearest_passage_stands_in_the_paragraph(quote: str, paragraph: str) -> None:
     """Whatever is asked for, the answer is words of the paragraph."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.problems import Problem, Problems, brief, suggestion, visible
+from registry.problems import LONGEST_MISSPELT, Problem, Problems, brief, choice, meant, suggestion, visible, way
 
 STATUS = Problem(
     "commitments.yaml", 46, 16, "ced-dialogue", "status[0].value", "'in progress' is not a status of a pledge",
@@ -70,6 +70,67 @@ def test_suggestion() -> None:
     assert suggestion("publsher", known) == "publisher"
     assert suggestion("colour", known) is None
     assert suggestion("x" * 1_000_000, known) is None
+
+
+def test_a_word_is_compared_with_those_of_about_its_length_and_with_so_many() -> None:
+    """The longest that is compared, the most letters that may lie between, and the most words, each with the next."""
+    long = "a" * LONGEST_MISSPELT
+    many = [f"publisher-{number:03}" for number in range(499)]
+
+    assert suggestion(long, [long]) == long
+    assert suggestion(f"{long}a", [long]) is None
+    assert suggestion("publication", ["publicationabcd"]) == "publicationabcd"
+    assert suggestion("publicationabcd", ["publication"]) == "publication"
+    assert suggestion("publication-of-a-text", ["publication-of-a-textabcde"]) is None
+    assert suggestion("publication-of-a-textabcde", ["publication-of-a-text"]) is None
+    assert suggestion("TITEL", ["Publisher", "Title"]) == "Title"
+    assert suggestion("zulu-zulu-zul", [*many, "zulu-zulu-zulu"]) == "zulu-zulu-zulu"
+    assert suggestion("zulu-zulu-zul", [*many, "publisher-499", "zulu-zulu-zulu"]) is None
+    assert suggestion("zulu-zulu-zul", [*many, "far too long to count", "zulu-zulu-zulu"]) == "zulu-zulu-zulu"
+
+
+def test_a_word_is_like_another_of_which_most_letters_are_the_same() -> None:
+    """Seven of ten."""
+    assert suggestion("abcdefgxyz", ["abcdefghij"]) == "abcdefghij"
+    assert suggestion("abcdefwxyz", ["abcdefghij"]) is None
+    assert suggestion("published", ["publisher", "publish"]) == "publisher"
+
+
+def test_the_mend_of_a_word_names_the_one_most_like_it_and_what_else_to_do() -> None:
+    assert (
+        choice("titel", ("title", "short"), "ask") == meant("title", "ask") == "write title, if that is meant; else ask"
+    )
+    assert choice("colour", ("title", "short"), "ask") == choice(["title"], ("title",), "ask") == "ask"
+
+
+def test_the_way_to_a_field_is_written_as_a_correction_names_it() -> None:
+    """Of a step that is long or cannot be seen, what can be shown."""
+    assert way(()) == ""
+    assert way(("status", 0, "value")) == "status[0].value"
+    assert way((0, "a.b", "x" * 65, "\u202e")) == f"[0].a.b.{'x' * 64}….<U+202E>"
+
+
+def test_problems_are_told_file_by_file() -> None:
+    one, two, three = (Problem(path, line, 1, "", "", "m", "x") for path, line in (("a", 9), ("b", 1), ("b", 2)))
+
+    assert Problems([three, two, one]).problems == (one, two, three)
+    assert Problems([one]).args == ((one,),)
+
+
+def excerpt(column: int, source: str, width: int) -> list[str]:
+    return str(Problem("a.yaml", 12345, column, "", "", "m", "x", source, width)).splitlines()[1:-1]
+
+
+def test_the_line_is_shown_from_its_beginning_until_the_mark_stands_too_far() -> None:
+    """To the 100th column; beyond, from 50 columns before the mark. 120 characters are shown."""
+    text = "".join(f"{number:>10}" for number in range(10, 310, 10))
+
+    assert excerpt(100, text, 3) == [f"12345 | {text[:120]}", f"      | {' ' * 99}^^^"]
+    assert excerpt(101, text, 3) == [f"12345 | {text[50:170]}".rstrip(), f"      | {' ' * 50}^^^"]
+    assert excerpt(300, text, 9) == [f"12345 | {text[249:]}", f"      | {' ' * 50}^"]
+    assert excerpt(3, "ab   ", 1) == ["12345 | ab", "      |   ^"]
+    assert excerpt(3, "ab", 4) == ["12345 | ab", "      |   ^"]
+    assert excerpt(1, "   ", 1) == []
 
 
 @given(
