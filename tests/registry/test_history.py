@@ -18,6 +18,7 @@ from registry.model import Claim, Dropped, Entry, Pledge, Practice, Statement
 from tests.records import (
     days,
     facts,
+    found,
     hidden_facts,
     hidden_markers,
     many,
@@ -29,6 +30,7 @@ from tests.records import (
     shown_markers,
     source,
 )
+from tests.registry.case import GOOD, good
 
 LAST = date(2100, 12, 31)
 
@@ -255,6 +257,145 @@ def test_a_rhythm_and_a_target_are_there_from_the_day_on_which_what_set_them_was
 
     assert then(date(2024, 2, 29)) == (None, False)
     assert then(date(2024, 3, 1)) == (6, True)
+
+
+LATER = {
+    "plan": source(page="plan", published="2024-03-01"),
+    "done": source(page="done", published="2024-06-01"),
+}
+
+
+def _then(day: date, **parts: Any) -> Entry:
+    """Give the entry as it stood on a day, with two later sources and some parts of its own."""
+    return as_of(quiet(evidence=LATER, **parts), day).entries["promise"]
+
+
+def test_of_reasons_those_that_were_known_are_there() -> None:
+    """A verdict is there from its day, with the sources that were known by then, be it the day itself."""
+    status = {"value": "under-way", "since": "2024-02-10", "judged": "2024-02-11", "note": "Why."}
+    reasons = {"because": ["report", "plan", "done"]}
+
+    assert [
+        [one.because for one in _then(date.fromisoformat(day), status=[{**status, **reasons}]).status]
+        for day in ("2024-02-09", "2024-02-10", "2024-02-29", "2024-03-01", "2024-06-01")
+    ] == [[], [("report",)], [("report",)], [("report", "plan")], [("report", "plan", "done")]]
+    assert list(_then(date(2024, 3, 1)).evidence) == ["report", "reply", "plan"]
+    assert list(_then(date(2024, 2, 29)).evidence) == ["report", "reply"]
+
+
+def test_what_happened_again_is_there_from_its_last_day_and_once_a_source_showed_it() -> None:
+    events = [
+        {"date": "2024-02-10", "until": "2024-02-12", "because": ["report"]},
+        {"date": "2024-02-20", "because": ["plan", "done"]},
+    ]
+    visits = {"visits": {"title": "Visits", "every": "not-set", "events": events}}
+
+    def then(day: str) -> list[tuple[str, tuple[str, ...]]]:
+        found = _then(date.fromisoformat(day), repeats=visits).repeats["visits"].events
+        return [(str(one.date), one.because) for one in found]
+
+    assert then("2024-02-11") == []
+    assert then("2024-02-12") == then("2024-02-29") == [("2024-02-10", ("report",))]
+    assert then("2024-03-01") == [("2024-02-10", ("report",)), ("2024-02-20", ("plan",))]
+    assert then("2024-06-01") == [("2024-02-10", ("report",)), ("2024-02-20", ("plan", "done"))]
+
+
+def test_numbers_are_there_once_a_source_showed_them_and_stated_ones_from_their_first_day() -> None:
+    indicator = {
+        "title": "A count", "unit": "people", "draw": "line",
+        "stated": [{"date": "2024", "value": 1}, {"date": "2024-04", "until": "2024-05", "value": 2}],
+        "baseline": {"date": "2020", "value": 10, "because": ["plan", "done"]},
+        "target": {"date": "2028", "value": 15},
+        "series": {
+            "all": {
+                "title": "All",
+                "readings": [
+                    {"date": "2024-02", "value": 11, "because": ["plan"]},
+                    {"date": "2024-03-31", "value": 12, "because": ["report", "done"]},
+                ],
+            }
+        },
+    }  # fmt: skip
+
+    def then(day: str) -> tuple[list[str], tuple[str, ...] | None, bool, list[tuple[str, tuple[str, ...]]]]:
+        one = _then(date.fromisoformat(day), indicators={"count": indicator}).indicators["count"]
+        readings = [(str(reading.date), reading.because) for reading in one.series["all"].readings]
+        baseline = one.baseline.because if one.baseline is not None else None
+        return [str(said.date) for said in one.stated], baseline, one.target is not None, readings
+
+    assert then("2024-01-20") == (["2024"], None, True, [])
+    assert then("2024-02-29") == (["2024"], None, True, [])
+    assert then("2024-03-01") == (["2024"], ("plan",), True, [("2024-02", ("plan",))])
+    assert then("2024-03-30") == (["2024"], ("plan",), True, [("2024-02", ("plan",))])
+    assert then("2024-03-31")[-1] == [("2024-02", ("plan",)), ("2024-03-31", ("report",))]
+    assert then("2024-04-01")[0] == ["2024", "2024-04"]
+    assert then("2024-06-01")[1:] == (
+        ("plan", "done"), True, [("2024-02", ("plan",)), ("2024-03-31", ("report", "done"))],
+    )  # fmt: skip
+
+
+def test_a_missed_step_is_there_once_its_day_is_over_and_a_source_showed_it() -> None:
+    step = {"due": "2024-02", "missed": "2024-03", "because": ["plan"]}
+
+    assert _milestone(date(2024, 3, 30), **step) == {"due": span("2024-02"), "because": ("plan",)}
+    assert _milestone(date(2024, 3, 31), **step) == {
+        "due": span("2024-02"), "missed": span("2024-03"), "because": ("plan",),
+    }  # fmt: skip
+    assert _milestone(date(2024, 2, 29), **{**step, "missed": "2024-02-20"}) == {"due": span("2024-02")}
+
+
+def test_why_a_due_date_is_not_known_stays() -> None:
+    step = {"due": "unknown", "why": "Nobody said."}
+
+    assert _milestone(date(2024, 1, 15), **step) == step
+    assert _milestone(date(2024, 2, 29), **step, due_because=["plan"]) is None
+    assert _milestone(date(2024, 2, 1), **step, due_because=["plan"], met="2024-01-20", because=["report"]) == {
+        "met": span("2024-01-20"), "because": ("report",),
+    }  # fmt: skip
+
+
+def test_what_a_look_found_is_there_from_its_day() -> None:
+    looks = [found("plan", "dead", "2024-04-10"), found("plan", "fine", "2024-04-20", archive=True)]
+    registry = quiet(evidence=LATER, looks=looks)
+
+    def then(day: str) -> tuple[bool, bool]:
+        one = as_of(registry, date.fromisoformat(day)).entries["promise"].evidence["plan"]
+        return one.lookup is not None, one.archive_lookup is not None
+
+    assert [then(day) for day in ("2024-04-09", "2024-04-10", "2024-04-19", "2024-04-20")] == [
+        (False, False), (True, False), (True, False), (True, True),
+    ]  # fmt: skip
+
+
+def test_an_entry_cites_what_was_known_and_links_to_what_had_been_stated() -> None:
+    """A source of another entry is there from its own day, and a link from the day on which both were stated."""
+    text = GOOD.replace("because: [field-count]}", "because: [field-count, information-law/press-group]}")
+    cited = [dict(as_of(good(text), date(2024, 6, day)).claims["trees-planted"].cited) for day in (1, 2)]
+
+    assert cited == [{}, {"information-law/press-group": good().commitments["information-law"].evidence["press-group"]}]
+    assert [as_of(other_state(), date(2023, 3, day)).entries["border-hospital"].links for day in (6, 7)] == [
+        (), ("claims/village-water",),
+    ]  # fmt: skip
+
+
+def test_happenings_say_in_a_few_words_what_happened() -> None:
+    kinds: tuple[Any, ...] = ("evidence", "status", "met", "missed", "event")
+
+    assert [Happening(LAST, "promise", kind, "A thing", "0").words for kind in kinds] == [
+        "new source: A thing", "A thing", "A thing: met", "A thing: missed", "A thing",
+    ]  # fmt: skip
+
+
+def test_a_verdict_given_again_happens_as_confirmed() -> None:
+    days = ("2024-01-20", "2024-02-01", "2024-02-10")
+    status = [
+        {"value": value, "since": day, "judged": "2024-02-11", "because": [] if value == "announced" else ["report"], "note": "A."}
+        for value, day in zip(("announced", "under-way", "under-way"), days, strict=True)
+    ]  # fmt: skip
+
+    assert [(one.what, one.reference) for one in happenings(promise(status=status)) if one.kind == "status"] == [
+        ("announced", "0"), ("under-way", "1"), ("under-way, confirmed", "2"),
+    ]  # fmt: skip
 
 
 def test_happenings_are_told_on_the_day_from_which_each_could_be_known() -> None:
