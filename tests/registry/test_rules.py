@@ -200,6 +200,7 @@ BREACHES: dict[tuple[str, ...], list[str]] = {
         "92:38: trees-planted: indicators.trees.stated[0].until: it ends before it begins. [2022]   Mend: mend one of the two dates.",
     ],
     ("stated: [{date: 2023, value: 40000}]", "stated: [{date: 2023, until: 2023, value: 40000}]"): [],
+    ("stated: [{date: 2023, value: 40000}]", "stated: [{date: 2023-05-01, until: 2023-05-01, value: 40000}]"): [],
     ("        draw: line\n", "        draw: line\n        of: counted\n        total: counted\n"): [],
     ("value: 38112, is: exact, because: [field-count]", "from: 2, to: 1, because: [field-count]"): [
         "97:43: trees-planted: indicators.trees.series.counted.readings[0].to: the span ends at 1 and begins at 2. [1]   Mend: write the smaller number under from:.",
