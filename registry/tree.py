@@ -308,7 +308,7 @@ def _unreadable(source: Source) -> Iterator[tuple[int, str, str, int]]:
         for line in text.split("\n"):
             if not unicodedata.is_normalized("NFC", line):
                 shared = zip(line, unicodedata.normalize("NFC", line), strict=False)
-                first = next((i for i, (a, b) in enumerate(shared) if a != b), 0)
+                first = next(i for i, (a, b) in enumerate(shared) if a != b)
                 yield (
                     start + first,
                     "a letter stands here in parts that look like one letter",

@@ -180,6 +180,14 @@ def test_what_is_amiss_in_the_link_checks_is_told_with_the_way_to_their_file(hom
         ]
 
 
+def test_what_was_dropped_is_kept_with_its_reason() -> None:
+    text = f"{GOOD}dropped:\n  old-law:\n    on: 2024-07-01\n    why: It stood here twice.\n"
+
+    assert {id: (str(one.on), one.why, one.now) for id, one in good(text).dropped.items()} == {
+        "old-law": ("2024-07-01", "It stood here twice.", None)
+    }
+
+
 def test_evidence_of_another_entry_is_handed_over() -> None:
     """An entry knows what it cites of another, under the reference it cites it by."""
     text = GOOD.replace("because: [field-count]\n", "because: [field-count, information-law/gazette]\n")
@@ -244,10 +252,10 @@ def test_statement_text_is_looked_at_as_closely() -> None:
     texts = {name: text.replace("law", "l\u200baw\u202e") for name, text in TEXTS.items()}
 
     with pytest.raises(Problems) as found:
-        parse(GOOD.replace("topic: openness", "topic: opennes"), texts=texts)
+        parse(GOOD.replace("place: Geneva", "place: [Geneva]"), texts=texts)
 
     assert [(one.path, one.line, one.column) for one in found.value.problems] == [
-        ("commitments.yaml", 21, 12),
+        ("commitments.yaml", 12, 5),
         ("statements/assembly-2024.md", 5, 47),
     ]
 

@@ -14,6 +14,7 @@ import yaml
 
 from registry import Problems, parse, read
 from registry.fields import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_PROSE
+from registry.problems import Problem
 from registry.tree import LARGEST, MOST_PROBLEMS
 from tests.registry.case import CASES, GOOD, LEAVES, PROSE, TEXTS, good, messages, told, value, with_value
 
@@ -315,9 +316,11 @@ def test_threat_09_what_the_parser_says_without_a_place_is_told_of_the_whole_fil
 
     monkeypatch.setattr("registry.tree.CParser", Parser)
 
-    assert [(one.line, one.message, one.mend) for one in told(GOOD)] == [
-        (0, "the file holds something that is not text", "save it as plain text in UTF-8")
-    ]
+    assert told(GOOD) == (
+        Problem(
+            "record.yaml", 0, 0, "", "", "the file holds something that is not text", "save it as plain text in UTF-8"
+        ),
+    )
 
 
 CAPS = {

@@ -7,7 +7,7 @@ import pytest
 from registry import Problems
 from registry.problems import Problem
 from registry.tree import LARGEST, MOST_PROBLEMS, Lines, Mapping, Places, Source, readable, tree
-from tests.registry.case import GOOD, in_full
+from tests.registry.case import GOOD, in_full, told
 
 TRICKS = {
     ("about:\n", "\ufeffabout:\n"): [
@@ -185,6 +185,22 @@ TRICKS = {
     ("title: A bill without a date", "title: ''"): [
         "49:9: information-law: evidence.press-group.title: 'title' is empty. [title]   Mend: write its value after the colon, or delete the line.",
     ],
+    ("note: The bill is in Parliament; no vote has been held.", "note: The\u034f bill"): [
+        "63:18: a character that readers cannot see stands here (U+034F, combining grapheme joiner). [\u034f]   Mend: delete it, and type the text around it anew if need be.",
+    ],
+    ("note: The bill is in Parliament; no vote has been held.", "note: The\u3164bill"): [
+        "63:18: a character that readers cannot see stands here (U+3164, hangul filler). [\u3164]   Mend: delete it, and type the text around it anew if need be.",
+    ],
+    ("note: The bill is in Parliament; no vote has been held.", "note: The bill\ufe0f"): [
+        "63:23: a character that readers cannot see stands here (U+FE0F, variation selector-16). [\ufe0f]   Mend: delete it, and type the text around it anew if need be.",
+    ],
+    ("title: A bill without a date", "title: A bill: x"): [
+        "49:22: a colon and a space cannot stand in plain text: they would begin a new field. [:]   Mend: put the whole text in double quotes.",
+    ],
+    ("      - value: under-way", "      - <<: x\n        value: under-way"): [
+        "59:9: '<<' would copy another place of the file in here. [<<: x]   Mend: write the fields out.",
+    ],
+    ("title: A bill without a date", "title: Élan"): [],
 }  # fmt: skip
 """What is put in place of what in the record, and all that is told of it."""
 
@@ -197,12 +213,13 @@ def test_each_trick_is_told_with_its_place_and_its_mend(old: str, new: str) -> N
 def test_lines_are_counted_from_1_and_there_is_none_outside_the_text() -> None:
     lines = Lines("one\ntwo\r\n\nfour")
 
-    assert [lines.line(number) for number in (-1, 0, 1, 2, 2, 3, 4, 5, 1)] == [
-        "", "", "one", "two", "two", "", "four", "", "one",
+    assert [lines.line(number) for number in (-1, 0, 1, 0, 2, 2, 3, 4, 5, 1)] == [
+        "", "", "one", "", "two", "two", "", "four", "", "one",
     ]  # fmt: skip
     assert [lines.place(index) for index in (0, 3, 4, 8, 9, 10, 13)] == [
         (1, 1), (1, 4), (2, 1), (2, 5), (3, 1), (4, 1), (4, 4),
     ]  # fmt: skip
+    assert [Lines("\ntwo").line(number) for number in (1, 2)] == ["", "two"]
 
 
 RECORD = """\
@@ -269,6 +286,7 @@ def test_what_stands_in_another_file_is_found_there() -> None:
 
     assert own.find(("claims", "trees", "title")) == (3, 18)
     assert own.find(("claims", "trees"), key=True) == (3, 3)
+    assert own.find(("claims", "trees", "title"), key=True) == (3, 11)
     assert own.line("claims", "trees", "title") == 3
     assert [own.file(path) for path in ((), ("claims",), ("claims", "trees"), ("claims", "trees", "title"))] == [
         "record.yaml", "record.yaml", "claims/trees.yaml", "claims/trees.yaml",
@@ -299,7 +317,7 @@ def test_without_a_tree_no_place_is_known() -> None:
     [
         ("title: A text", 1, 5), ("title: A text", 8, 6), ("title: A text  # not", 8, 6), ("title: A text#not", 8, 10),
         ('title: "A \'text\'" # not', 8, 10), ("title: 'A text", 8, 7), ("[a-b, c]", 2, 3), ("{a: b} x", 5, 1),
-        ("a:b", 1, 3), ("a:", 1, 1), ("", 1, 1), ("   ", 2, 1), ("x" * 1200, 1, 1000), ("x", 5, 1),
+        ("a:b", 1, 3), ("a:", 1, 1), ("", 1, 1), ("   ", 2, 1), ('"a, b" # c', 1, 6), ('"a" "b"', 1, 3), ('"" x', 1, 2), ("x" * 1200, 1, 1000), ("x", 5, 1),
     ],
 )  # fmt: skip
 def test_a_problem_marks_the_value_that_begins_there(line: str, column: int, width: int) -> None:
@@ -324,15 +342,58 @@ def test_reading_stops_at_too_many_problems() -> None:
 def test_a_text_has_a_longest_length() -> None:
     """Of what is longer nothing is looked at."""
     longest = "#".ljust(LARGEST - 1, "x") + "\n"
-    told = Source("record.yaml", f"#{longest}")
+    longer = Source("record.yaml", f"#{longest}")
 
     assert readable(Source("record.yaml", longest))
-    assert not readable(told)
-    assert told.problems == [
+    assert not readable(longer)
+    assert longer.problems == [
         Problem(
             "record.yaml", 0, 0, "", "", "the file is longer than 64 MiB", "split the record into several registries"
         )
     ]
+
+
+def test_of_a_whole_file_no_line_is_told() -> None:
+    source = Source("record.yaml", " \n")
+
+    assert not readable(source)
+    assert [(one.line, one.column) for one in source.problems] == [(0, 0)]
+
+
+def test_a_mark_is_as_wide_as_what_it_is_about_at_the_end_of_a_line_too() -> None:
+    cut = Source("record.yaml", "a: b")
+    (lost,) = told(GOOD.replace("no vote has been held.", "no #2"))
+
+    assert not readable(cut)
+    assert [(one.line, one.column, one.width) for one in cut.problems] == [(1, 5, 1)]
+    assert (lost.column, lost.width, lost.source[lost.column - 1 :]) == (45, 2, "#2")
+
+
+def test_each_comment_is_looked_at_in_its_line() -> None:
+    """Whatever comments stand above it."""
+    text = GOOD.replace("title: A bill without a date", "title: A bill  # of law").replace(
+        "kind: pledge", "kind: pledge  # one"
+    )
+
+    assert [one.line for one in told(text.replace("no vote has been held.", "no #2"))] == [63]
+    assert told(text) == ()
+
+
+def test_lines_of_what_stands_twice_are_counted_from_the_first() -> None:
+    source = Source("record.yaml", "\na: 1\na: 2\n")
+    tree(source)
+
+    assert [(one.line, one.message) for one in source.problems] == [
+        (3, "'a' stands twice here; the first is on line 2")
+    ]
+
+
+def test_a_text_is_read_again_so_often_and_no_more() -> None:
+    """Without the slip that was told last."""
+    source = Source("record.yaml", "".join(f"name-{number}: a: b\n" for number in range(1, 50)))
+
+    assert tree(source) is None
+    assert [one.line for one in source.problems] == list(range(1, 33))
 
 
 def test_every_letter_in_parts_and_every_hidden_character_is_told_at_its_place() -> None:
