@@ -318,7 +318,7 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
             words = _words_of(str(loc[-1]), kind, loc[:-1])
             message, mend = f"'{name}' is missing", f"add a line that begins with {name}:"
             mend += f", with one of {', '.join(words)}" if words else ""
-            teller.tell(where[:-1], message, mend, key=True)
+            teller.tell(where[:-1], message, mend)
         case "extra_forbidden":
             teller.tell(
                 where,
@@ -327,11 +327,11 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
                 key=True,
             )
         case _ if value == "":
-            teller.tell(where, f"'{name}' is empty", "write its value after the colon, or delete the line", key=True)
+            teller.tell(where, f"'{name}' is empty", "write its value after the colon, or delete the line")
         case "refused":
             teller.tell(where, f"{quoted} {error['ctx']['message']}", error["ctx"]["mend"])
         case "too_short":
-            teller.tell(where, f"'{name}' is empty", "give it at least one item", key=True)
+            teller.tell(where, f"'{name}' is empty", "give it at least one item")
         case "string_too_long" | "too_long":
             longest = error["ctx"]["max_length"]
             teller.tell(where, f"'{name}' has {len(value)} characters; it may have {longest}", "shorten it")
@@ -346,7 +346,7 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
         case "string_type" | "literal_error":
             teller.tell(
                 where, f"'{name}' must be one text, and holds {_what(value)}",
-                "write the text after the colon, on the same line; put text that begins with a bracket in double quotes", key=True,
+                "write the text after the colon, on the same line; put text that begins with a bracket in double quotes",
             )  # fmt: skip
         case "tuple_type":
             teller.tell(where, f"'{name}' must be a list, and holds {_what(value)}", _list_mend(field, value), key=True)
@@ -399,12 +399,12 @@ def _tell_kind(node: dict[str, Any], path: Path, teller: Teller) -> None:
     )
     value = node.get("kind")
     if value is None:
-        teller.tell(path, "'kind' is missing", f"add kind: with {kinds}", key=True)
+        teller.tell(path, "'kind' is missing", f"add kind: with {kinds}")
     elif isinstance(value, str) and value:
         mend = choice(value, ("claim",) if path[0] == "claims" else ("pledge", "practice"), f"write {kinds}")
         teller.tell((*path, "kind"), f"'{brief(value)}' is not a kind of entry here", mend)
     elif not isinstance(value, Refused):
-        teller.tell((*path, "kind"), "'kind' must be one word", f"write {kinds}", key=True)
+        teller.tell((*path, "kind"), "'kind' must be one word", f"write {kinds}")
 
 
 def _fields(kind: type[BaseModel], way: Sequence[str | int]) -> tuple[str, ...]:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.registry.case import GOOD, in_full
+from registry import shapes
+from registry.model import Evidence, File, Reading
+from registry.tree import MOST_PROBLEMS
+from tests.registry.case import GOOD, in_full, told
 
-SLIPS = {
+PRESS = GOOD[GOOD.index("      press-group:\n") : GOOD.index("    status:\n")]
+LESS = "".join(line[2:] for line in PRESS.splitlines(keepends=True))
+STATEMENTS = GOOD[GOOD.index("statements:\n") : GOOD.index("commitments:\n")]
+SLIPS: dict[tuple[str, ...], list[str]] = {
     ("topics:\n", "subjects:\n"): [
         "4:1: subjects: 'subjects' is not a part of a registry. [subjects]   Mend: indent it and the lines below it by two more spaces, if it belongs to what stands above; else delete it; the fields here are about, topics, statements, include, commitments, claims, dropped.",
         "21:12: information-law: topic: 'openness' is not among the topics. [openness]   Mend: add it to topics:.",
@@ -277,10 +283,80 @@ SLIPS = {
     ("    checked:\n      - {on: 2024-06-05, sources_until: 2024-06}\nclaims", "claims"): [
         "17:3: information-law: 'checked' is missing. [information-law]   Mend: add a line that begins with checked:.",
     ],
+    ("claims:\n", "claims: none\nrest:\n"): [
+        "66:1: claims: 'claims' must hold fields of its own. [claims]   Mend: write each on a line of its own below, indented by two spaces.",
+        "67:1: rest: 'rest' is not a part of a registry. [rest]   Mend: indent it and the lines below it by two more spaces, if it belongs to what stands above; else delete it; the fields here are about, topics, statements, include, commitments, claims, dropped.",
+    ],
+    ("claims:\n", "colour: red\nclaims:\n"): [
+        "66:1: colour: 'colour' is not a part of a registry. [colour]   Mend: delete it; the fields here are about, topics, statements, include, commitments, claims, dropped.",
+    ],
+    ("claims:\n", "include: commitments\nclaims:\n", "links: [commitments/information-law]", "links: [commitments/other-law]"): [
+        "66:10: include: 'commitments' does not name the files of a folder. [commitments]   Mend: write include: commitments/*.yaml, with the name of a folder beside this file.",
+    ],
+    ("topics:\n", "topcis:\n", "claims:\n", "include: commitments\nclaims:\n"): [
+        "4:1: topcis: 'topcis' is not a part of a registry. [topcis]   Mend: write topics, if that is meant.",
+        "66:10: include: 'commitments' does not name the files of a folder. [commitments]   Mend: write include: commitments/*.yaml, with the name of a folder beside this file.",
+    ],
+    ("    short: Law on information\n", "    shrt: Law on information\n", "        met: 2024-05-14\n        because: [gazette]\n", "        met: 2024-05-14\n"): [
+        "18:5: information-law: shrt: 'shrt' is not a field here. [shrt]   Mend: write short, if that is meant.",
+        "35:14: information-law: milestones.bill-tabled.met: it is met and rests on no evidence. [2024-05-14]   Mend: add because: with the ids of the evidence.",
+    ],
+    ("        draw: line\n", "        draw: line\n        baseline: {date: 2020, valu: 1}\n"): [
+        "84:32: trees-planted: indicators.trees.baseline.valu: 'valu' is not a field here. [valu]   Mend: write value, if that is meant.",
+    ],
+    ("      gazette:\n", "      Gazette: none\n      gazette:\n"): [
+        "38:7: information-law: evidence.Gazette: 'Gazette' cannot be an id. [Gazette]   Mend: write gazette, if that is meant; else use small letters, digits and hyphens, at most 64 characters, as in meeting-summary.",
+        "38:7: information-law: evidence.Gazette: 'Gazette' must hold fields of its own, and holds a text. [Gazette]   Mend: write each field on a line of its own below, indented by two more spaces.",
+    ],
+    ("      gazette:\n", "      due_because:\n"): [
+        "38:7: information-law: evidence.due_because: 'due_because' cannot be an id. [due_because]   Mend: write due-because, if that is meant; else use small letters, digits and hyphens, at most 64 characters, as in meeting-summary.",
+    ],
+    ("      gazette:\n", "      _gazette:\n"): [
+        "38:7: information-law: evidence._gazette: '_gazette' cannot be an id. [_gazette]   Mend: write gazette, if that is meant; else use small letters, digits and hyphens, at most 64 characters, as in meeting-summary.",
+    ],
+    ("topic: openness", "topic: Openness"): [
+        "21:12: information-law: topic: 'Openness' cannot be an id. [Openness]   Mend: write openness, if that is meant; else use small letters, digits and hyphens, at most 64 characters, as in meeting-summary.",
+    ],
+    ("because: [gazette, press-group]", f"because: [{'G' * 130}]"): [
+        f"62:19: information-law: status[0].because[0]: '{'G' * 64}…' cannot be the id of evidence. [{'G' * 64}{'G' * 64}GG]   Mend: write gggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggggg, if that is meant; else name evidence by its id, or as entry-id/evidence-id, with commas between.",
+    ],
+    ("      trees:\n        title", "      Trees:\n        title"): [
+        "80:7: trees-planted: indicators.Trees: 'Trees' cannot be an id. [Trees]   Mend: write trees, if that is meant; else use small letters, digits and hyphens, at most 64 characters, as in meeting-summary.",
+    ],
+    (PRESS, LESS): [
+        "48:5: information-law: press-group: 'press-group' is not a field here. [press-group]   Mend: indent it and the lines below it by two more spaces, if it belongs to what stands above; else delete it; the fields here are short, title, kind, topic, stated, criteria, milestones, repeats, indicators, evidence, status, one_sided, links, checked, corrections.",
+    ],
+    (PRESS, LESS, "because: [gazette, press-group]", "because: [gazette, pres-group]"): [
+        "48:5: information-law: press-group: 'press-group' is not a field here. [press-group]   Mend: indent it and the lines below it by two more spaces, if it belongs to what stands above; else delete it; the fields here are short, title, kind, topic, stated, criteria, milestones, repeats, indicators, evidence, status, one_sided, links, checked, corrections.",
+    ],
+    (STATEMENTS, ""): [
+        "1:1: no statement is named. [about]   Mend: add statements: with the statement that the entries quote.",
+    ],
+    (STATEMENTS, "statements: {}\n"): [
+        "1:1: no statement is named. [about]   Mend: add statements: with the statement that the entries quote.",
+    ],
 }  # fmt: skip
 """What is put in place of what in the record, and all that is told of it."""
 
 
-@pytest.mark.parametrize(("old", "new"), SLIPS, ids=range(len(SLIPS)))
-def test_each_slip_of_shape_is_told_once_with_its_place_and_its_mend(old: str, new: str) -> None:
-    assert in_full(GOOD.replace(old, new, 1)) == SLIPS[old, new]
+@pytest.mark.parametrize("turns", SLIPS, ids=range(len(SLIPS)))
+def test_each_slip_of_shape_is_told_once_with_its_place_and_its_mend(turns: tuple[str, ...]) -> None:
+    text = GOOD
+    for old, new in zip(turns[::2], turns[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new, 1)
+
+    assert in_full(text) == SLIPS[turns]
+
+
+def test_of_an_entry_with_very_many_slips_no_more_is_told_than_of_a_file() -> None:
+    many = "".join(f"    colour-{number}: red\n" for number in range(MOST_PROBLEMS + 50))
+
+    assert len(told(GOOD.replace("    kind: pledge\n", f"    kind: pledge\n{many}"))) == MOST_PROBLEMS
+
+
+def test_what_a_registry_can_hold_is_what_the_model_declares() -> None:
+    kinds = shapes.kinds()
+
+    assert {File, Evidence, Reading} < set(kinds)
+    assert {one.__module__ for one in kinds} == {"registry.model"}
