@@ -142,7 +142,7 @@ def excerpt(text: str, query: str, length: int = 240) -> tuple[tuple[str, bool],
     spans = _merged(_spans(text, wanted(query)))
     first = spans[0][0] if spans else 0
     start = max(0, min(first - length // 3, len(text) - length))
-    start = text.rfind(" ", 0, start) + 1 if start else 0
+    start = text.rfind(" ", 0, start) + 1
     end = min(len(text), start + length)
     end = end if end == len(text) else max(text.rfind(" ", start, end), spans[0][1] if spans else start)
     pieces: list[tuple[str, bool]] = [("… ", False)] if start else []

@@ -288,6 +288,7 @@ REFUSALS: list[tuple[Any, object, str, str]] = [
     (Months, ["1 year"], "must be a single value, not a list or a mapping", "write not-set, or a rhythm such as 18 months or 2 years"),
     (Address, ["https://example.org"], "must be a single value, not a list or a mapping", "copy the page's full address, beginning with https:// or http://"),
     (Address, "ftp://example.org/", "does not begin with https:// or http://", "copy the page's full address, beginning with https:// or http://"),
+    (Address, "ftp://".ljust(2000, "x"), "does not begin with https:// or http://", "copy the page's full address, beginning with https:// or http://"),
     (Address, "https://example.org/a b", "holds a character that an address cannot hold", "write it as the browser's address bar copies it, with such characters as %20"),
     (Address, "https://user@example.org/", "has a user name before the host", "leave out what stands before the @, and the @"),
     (Address, "https://example.org:443/a", "has no public host: 'example.org:443'", "use the public address: a host such as www.un.org in small letters, without a port"),

@@ -208,6 +208,27 @@ def test_an_excerpt_is_cut_at_a_third_before_the_first_word_and_at_words() -> No
     assert excerpt("a" * 30, "a" * 20, 12) == (("a" * 20, True), (" …", False))
 
 
+def test_an_excerpt_begins_a_third_of_its_length_before_the_word_that_was_found() -> None:
+    """At the word that stands there; a space at the beginning of the text is a part of it."""
+    text = "a b c d e f g h i j mmmmm o p q r s t u v w x y z"
+
+    assert excerpt(text, "mmmmm", 12) == (("… ", False), ("i j ", False), ("mmmmm", True), (" o", False), (" …", False))
+    assert excerpt(text, "mmmmm", 24)[:3] == (("… ", False), ("g h i j ", False), ("mmmmm", True))
+    assert excerpt(" one two", "two", 8) == ((" one ", False), ("two", True))
+    assert excerpt(f" {'a' * 30} b", "b", 6) == (("… ", False), (f"{'a' * 30} ", False), ("b", True))
+
+
+def test_an_excerpt_holds_240_characters_at_most_where_nobody_says_otherwise() -> None:
+    text = f"{'x' * 200} {'y' * 39} {'z' * 50}"
+
+    assert excerpt(text, "nowhere") == (("x" * 200, False), (" …", False))
+
+
+def test_a_word_is_marked_wherever_it_stands_and_once_where_it_follows_itself() -> None:
+    assert excerpt("ab ab ab", "ab") == (("ab", True), (" ", False), ("ab", True), (" ", False), ("ab", True))
+    assert excerpt("abab c", "ab") == (("abab", True), (" c", False))
+
+
 def test_the_names_of_entries_are_looked_through_as_one() -> None:
     """A word may stand in the id, the short name or the title; each must stand in one of them."""
     assert list(titled(WHOLE, "promise build bridge")) == ["promise"]
