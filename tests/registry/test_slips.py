@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
+from registry import slips
 from registry.shapes import vocabulary
 from registry.slips import SET_ASIDE, Mended, quoting
 from tests.registry.case import GOOD, LEAVES, good, messages, told, value, with_value
@@ -728,6 +729,152 @@ def test_each_slip_is_told_and_its_text_is_read_without_it(old: str, new: str) -
     at = GOOD.rindex(old) if old == END else GOOD.index(old)
 
     assert read_again(GOOD[:at] + new + GOOD[at + len(old) :]) == READ_AGAIN[old, new]
+
+
+SHORT: dict[str, list[str]] = {
+    "a: 'x\nb: y\n": [
+        "1:4+1 the quotation mark ' is opened here and never closed; write ' at the end of the text too; if it is an apostrophe, put the whole text in double quotes",
+        "1|a: 'x'",
+    ],
+    'a: "x\nb: "y\n  z"\n': [
+        '1:4+1 the quotation mark " is opened here and never closed; write " at the end of the text too',
+        '1|a: "x"',
+    ],
+    "x\ny\n  z: a: b\n": [
+        "2:1+1 there is no colon after 'y'; write a colon after the name, then a space and the value",
+        "2|y:",
+        "2|y: …",
+        "emptied: 3",
+        "nothing more is read",
+    ],
+    "a:\n- b: c: d\n- e\nf: g\n": [
+        "2:7+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "2|- b: …",
+    ],
+    "a:\n  b: c: d\n  - e\n  f: g\n": [
+        "2:7+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "2|  b: …",
+        "emptied: 3",
+    ],
+    "a: b\n\n\n  c: d\n": [
+        "4:4+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "4|  c: …",
+        "nothing more is read",
+    ],
+    "a\n": [],
+    "'a\n": [
+        "1:1+1 the quotation mark ' is opened here and never closed; write ' at the end of the text too",
+        "emptied: 1",
+    ],
+    "a: [b\n": [
+        "1:4+1 the bracket [ is opened here and never closed; write ] at its end",
+        "1|a: [b]",
+    ],
+    "a: b\n c\n d: e\n": [
+        "3:3+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "3| d: …",
+        "nothing more is read",
+    ],
+    "k: v\n\tx: y\n": [
+        "2:1+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "2|x: y",
+    ],
+    "k:\n\n\tx: y\n": [
+        "3:1+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "3|  x: y",
+    ],
+    "a: 'b' c\nd: e f: g\n": [
+        "1:6+1 this quotation mark ' ends the text, and more follows; put the whole text in double quotes",
+        "1|a: …",
+        "2:7+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "2|d: …",
+    ],
+    "- a: b: c\n- d\n": [
+        "1:7+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "1|- a: …",
+    ],
+    "a: b\n- c\n": [
+        "2:1+3 this dash does not line up with the list it belongs to; put the dashes of a list in one column, two spaces deeper than the field's name above",
+        "2|- …",
+        "nothing more is read",
+    ],
+    "a:\n  b: c\n   d: e: f\n": [
+        "3:5+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "3|   d: …",
+        "1|a: …",
+        "emptied: 2-3",
+    ],
+    "\n": [],
+    "a: b\n<<<<<<< x\nc: d\n": [
+        "2:1+7 this line was left here by a merge of two versions; keep the lines of one version, and delete those of the other and the lines of <, = and > signs",
+        "emptied: 2",
+    ],
+    "a: |\n  b\n c\n": [
+        "3:2+1 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "1|a: …",
+        "emptied: 2-3",
+    ],
+    "a: >  # x\n  b\n c: d: e\n": [
+        "3:2+7 'c' is indented by 1 spaces, which lines up with nothing; indent it by 0 spaces",
+        "3|c: d: e",
+        "3|c: …",
+    ],
+    "a: -\nb: c\n": [
+        "1:4+0 plain text cannot begin with - (dash); put the whole text in double quotes",
+        "1|a: …",
+    ],
+    "a: ?b: c\n": [
+        "1:6+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "1|a: …",
+    ],
+    'a: "\\\n': [
+        '1:4+1 the quotation mark " is opened here and never closed; write " at the end of the text too',
+        '1|a: "\\"',
+        "1|a: …",
+    ],
+    'a: "b \\': [
+        '1:4+1 the quotation mark " is opened here and never closed; write " at the end of the text too',
+        '1|a: "b \\"',
+        "1|a: …",
+    ],
+    "a: {b: c\nd: e\n": [
+        "1:4+1 the brace { is opened here and never closed; write } at its end",
+        "1|a: {b: c}",
+    ],
+    "a: [b, c: d e: f]\n": [
+        "1:14+0 this does not fit between [ and ]; write commas between the parts; write a field with prose on a line of its own, without braces",
+        "1|a: …",
+    ],
+    "a: b\n  c d: e\n  f: g\n": [
+        "2:6+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "1|a: …",
+        "emptied: 2-3",
+    ],
+}  # fmt: skip
+"""Short texts, and what comes of each until all can be read."""
+
+
+@pytest.mark.parametrize("text", SHORT, ids=range(len(SHORT)))
+def test_each_slip_of_a_short_text_is_told_and_the_text_is_read_without_it(text: str) -> None:
+    assert read_again(text) == SHORT[text]
+
+
+def test_around_a_place_the_nearest_lines_that_say_something_are_found() -> None:
+    """Above it a field or an item; below it any line; past the ends there is nothing."""
+    lines = ["a: b", "", "c", "- d", " ", "e"]
+    stop = slips._Stop("", lines, vocabulary(), 1, 1, 1, 1)
+
+    assert [stop.text(number) for number in (-1, 0, 1, 6, 7)] == ["", "", "a: b", "e", ""]
+    assert [stop.above(number) for number in (1, 2, 3, 4, 5, 7)] == [0, 1, 1, 1, 4, 4]
+    assert [stop.below(number) for number in (0, 1, 3, 4, 5, 6, 7)] == [1, 3, 4, 6, 6, 7, 7]
+    assert [stop.char(1, column) for column in (1, 4, 5)] == ["a", "b", ""]
+
+
+def test_a_slip_of_which_the_parser_names_no_place_is_looked_for_at_the_beginning() -> None:
+    slip, again = Mended(vocabulary()).without("a b\nc: d\n", yaml.MarkedYAMLError(problem="nobody knows"))
+
+    assert slip is not None
+    assert (slip.line, slip.column, again) == (1, 1, "\nc: d\n")
 
 
 PROSE_LINES = [path for path, text in LEAVES.items() if len(text) > 20 and " " in text and path[-1] != "quote"]
