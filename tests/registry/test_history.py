@@ -367,6 +367,23 @@ def test_what_a_look_found_is_there_from_its_day() -> None:
     ]  # fmt: skip
 
 
+def test_a_look_at_one_of_two_addresses_is_there_from_its_day_too() -> None:
+    for archive in (False, True):
+        registry = quiet(evidence=LATER, looks=[found("plan", "dead", "2024-04-10", archive=archive)])
+        then = [as_of(registry, date(2024, 4, day)).entries["promise"].evidence["plan"] for day in (9, 10)]
+
+        assert [one.lookup is not None or one.archive_lookup is not None for one in then] == [False, True]
+
+
+def test_of_reasons_for_a_rhythm_and_for_a_due_date_that_was_moved_those_that_were_known_are_there() -> None:
+    visits = {"visits": {"title": "Visits", "every": "6 months", "because": ["plan", "done"], "events": []}}
+    moved = {"due": "2026", "earlier": [{"due": "2024", "until": "2024-02-10", "because": ["report", "done"]}]}
+    entry = _then(date(2024, 3, 1), repeats=visits, milestones={"step": {"title": "A step", **moved}})
+
+    assert entry.repeats["visits"].because == ("plan",)
+    assert [one.because for one in entry.milestones["step"].earlier] == [("report",)]
+
+
 def test_an_entry_cites_what_was_known_and_links_to_what_had_been_stated() -> None:
     """A source of another entry is there from its own day, and a link from the day on which both were stated."""
     text = GOOD.replace("because: [field-count]}", "because: [field-count, information-law/press-group]}")
@@ -386,16 +403,22 @@ def test_happenings_say_in_a_few_words_what_happened() -> None:
     ]  # fmt: skip
 
 
-def test_a_verdict_given_again_happens_as_confirmed() -> None:
-    days = ("2024-01-20", "2024-02-01", "2024-02-10")
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("announced", "under-way", "under-way"), ["announced", "under-way", "under-way, confirmed"]),
+        (("under-way", "under-way", "announced"), ["under-way", "under-way, confirmed", "announced"]),
+    ],
+)
+def test_a_verdict_given_again_happens_as_confirmed(values: tuple[str, ...], said: list[str]) -> None:
     status = [
-        {"value": value, "since": day, "judged": "2024-02-11", "because": [] if value == "announced" else ["report"], "note": "A."}
-        for value, day in zip(("announced", "under-way", "under-way"), days, strict=True)
-    ]  # fmt: skip
+        {"value": value, "since": since, "judged": "2024-02-11", "because": ["report"], "note": "A."}
+        for value, since in zip(values, ("2024-02-01", "2024-02-05", "2024-02-10"), strict=True)
+    ]
+    found = [one for one in happenings(promise(status=status)) if one.kind == "status"]
 
-    assert [(one.what, one.reference) for one in happenings(promise(status=status)) if one.kind == "status"] == [
-        ("announced", "0"), ("under-way", "1"), ("under-way, confirmed", "2"),
-    ]  # fmt: skip
+    assert [one.what for one in found] == said
+    assert [one.reference for one in found] == ["0", "1", "2"]
 
 
 def test_happenings_are_told_on_the_day_from_which_each_could_be_known() -> None:
