@@ -106,19 +106,17 @@ def _listed(old: Sequence[Any], new: Sequence[Any], path: Path, was: Path) -> It
 
 
 def _paired(old: Sequence[Any], new: Sequence[Any]) -> Iterator[tuple[int | None, int | None]]:
-    """Pair the items of two lists: those that are the same and in the same order, then between them the most alike."""
+    """Pair the items of two lists that stand between those that are the same and in the same order: the most alike."""
     shortest = min(len(old), len(new))
     start = next((i for i in range(shortest) if old[i] != new[i]), shortest)
     end = next((i for i in range(shortest - start) if old[-1 - i] != new[-1 - i]), shortest - start)
-    yield from ((i, i) for i in range(start))
     if (len(old) - start - end) * (len(new) - start - end) > _MOST_PAIRED:
         yield from _by_place(range(start, len(old) - end), range(start, len(new) - end))
-    else:
-        middle = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False)
-        for tag, i, i_end, j, j_end in middle.get_opcodes():
-            olds, news = range(start + i, start + i_end), range(start + j, start + j_end)
-            yield from zip(olds, news, strict=True) if tag == "equal" else _alike(old, new, olds, news)
-    yield from ((len(old) - i, len(new) - i) for i in range(end, 0, -1))
+        return
+    middle = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False)
+    for tag, i, i_end, j, j_end in middle.get_opcodes():
+        if tag != "equal":
+            yield from _alike(old, new, range(start + i, start + i_end), range(start + j, start + j_end))
 
 
 def _alike(
