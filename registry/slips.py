@@ -277,11 +277,10 @@ def _values(stop: _Stop) -> Iterator[tuple[int, int, str]]:
 def _closed_early(stop: _Stop) -> Slip | None:
     for number, start, value in _values(stop):
         if found := _QUOTED.match(value):
-            inside = found["inside"] + found["rest"].rstrip().removesuffix(found["mark"])
             return Slip(
                 number, start + found.end("inside") + 1,
                 f"this quotation mark {found['mark']} ends the text, and more follows",
-                quoting(inside + found["mark"]), width=1,
+                quoting(value), width=1,
             )  # fmt: skip
     return None
 

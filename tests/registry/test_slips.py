@@ -732,6 +732,11 @@ def test_each_slip_is_told_and_its_text_is_read_without_it(old: str, new: str) -
 
 
 SHORT: dict[str, list[str]] = {
+    "a: |-  \n  b\n c\n": [
+        "3:2+1 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "1|a: …",
+        "emptied: 2-3",
+    ],
     "a: 'x\nb: y\n": [
         "1:4+1 the quotation mark ' is opened here and never closed; write ' at the end of the text too; if it is an apostrophe, put the whole text in double quotes",
         "1|a: 'x'",
