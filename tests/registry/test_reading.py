@@ -180,6 +180,10 @@ def test_what_is_amiss_in_the_link_checks_is_told_with_the_way_to_their_file(hom
         ]
 
 
+def test_topics_are_read_to_their_titles() -> None:
+    assert dict(good().topics) == {"openness": "Openness", "forests": "Forests"}
+
+
 def test_what_was_dropped_is_kept_with_its_reason() -> None:
     text = f"{GOOD}dropped:\n  old-law:\n    on: 2024-07-01\n    why: It stood here twice.\n"
 
