@@ -322,17 +322,23 @@ class KeptCompression:
         return scope["method"] == "GET" and scope["path"].startswith("/static/") and takes and plain
 
     async def _compressed(self, path: str, scope: Scope, receive: Receive, send: Send) -> _Kept | None:
-        """Let the app answer, and give its answer compressed; None where it was passed on as it is."""
+        """Let the app answer, and give its answer compressed; None where it was passed on as it is, or nobody waits for it."""
         start: Message = {}
         parts: list[bytes] = []
+        whole = False
 
         async def gather(message: Message) -> None:
+            nonlocal whole
             if message["type"] == "http.response.start":
                 start.update(message)
             elif message["type"] == "http.response.body":
                 parts.append(message.get("body", b""))
+                whole = not message.get("more_body", False)
 
         await self.app(scope, receive, gather)
+        # Where the reader left, the rest of the file was not read: what there is of it must not be kept for the others.
+        if not whole:
+            return None
         body = b"".join(parts)
         headers = MutableHeaders(raw=list(start["headers"]))
         type_ = headers.get("content-type", "")

@@ -580,6 +580,13 @@ DEFENCES: tuple[Defence, ...] = (
     ),
     Defence(
         30,
+        "a file that was read in part is not kept for others",
+        "dashboard/serving.py",
+        (("if not whole:", "if not whole and not start:"),),
+        (_DOORS,),
+    ),
+    Defence(
+        30,
         "the last good record is kept",
         "registry/shelf.py",
         (("Record(self._record.registry, problems, self._record.since)", "Record(None, problems)"),),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import socket
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.staticfiles import StaticFiles
 
-from dashboard.serving import ClosedDoors, at_once, content_security_policy
+from dashboard.serving import ClosedDoors, KeptCompression, at_once, content_security_policy
 from tests import loops
 from tests.browser.conftest import HOME
 
@@ -118,3 +122,39 @@ def test_threat_24_no_error_is_shown_or_handed_to_somebody_else() -> None:
 def test_threat_32_the_download_that_guards_against_no_formula_is_off() -> None:
     """What a table offers by itself is not the file that is safe to open; that one stands on the page Share."""
     assert CONFIG["client"]["disableDataExport"] is True
+
+
+def answered(app: KeptCompression, *, leaves: bool) -> bytes:
+    """Give what a reader is sent of one of Streamlit's own files; one who leaves is gone before it is read."""
+    sent: list[Any] = []
+
+    async def receive() -> dict[str, Any]:
+        if not leaves:
+            await asyncio.Event().wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "asgi": {"spec_version": "2.3"},  # the server's own, by which a file is read no further once its reader left
+        "method": "GET",
+        "path": "/static/page.js",
+        "root_path": "",
+        "headers": [(b"accept-encoding", b"gzip")],
+    }
+    loops.run(app(scope, receive, send))
+    return b"".join(one.get("body", b"") for one in sent)
+
+
+def test_threat_30_a_reader_who_leaves_spoils_no_file_for_the_others(tmp_path: Path) -> None:
+    """Streamlit's own files are kept compressed: one that was read in part, since nobody waited any more, is read again."""
+    script = b"export const answer = 42;\n" * 100_000
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "page.js").write_bytes(script)
+    app = KeptCompression(StaticFiles(directory=tmp_path))
+
+    assert answered(app, leaves=True) == b""
+    assert gzip.decompress(answered(app, leaves=False)) == script
+    assert answered(app, leaves=True) == answered(app, leaves=False)
