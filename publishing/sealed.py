@@ -30,6 +30,7 @@ _CLOSING = b"</script>\n</body>\n</html>\n"
 _SIGNED = re.compile(
     rb"<!--\n(-----BEGIN SSH SIGNATURE-----\n(?:[A-Za-z0-9+/=]{1,76}\n)+-----END SSH SIGNATURE-----\n)-->\n"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _HEXADECIMAL = re.compile(r"[0-9a-f]+")
 _ESCAPES = str.maketrans({char: f"\\u{ord(char):04x}" for char in MARKUP})
 
@@ -192,6 +193,8 @@ def _no_number(_text: str) -> None:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
+    if _HALF.search(value):  # JSON can write it, and UTF-8 cannot
+        raise ValueError("a text in it holds half a character")
     return value
 
 

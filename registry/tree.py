@@ -211,6 +211,7 @@ class Source:
             Problems: `MOST_PROBLEMS` were found.
         """
         text = self.lines.line(line)
+        column = min(column, len(text) + 1)  # where a slip was mended to read on, the line that was read may be longer
         width = width or len(_word_at(text, column - 1)) or 1
         self.note(Problem(self.path, line, column, entry, field, message, mend, text, width))
 

@@ -102,6 +102,7 @@ def _with(value: Any, *path: str) -> Callable[[dict[str, Any]], None]:
         (_with("1", "entries", "of"), ": it holds a number that is no count"),
         (_with({}, "registry", "files"), ": its first file is not commitments.yaml"),
         (_with({"a": None}, "registry", "files"), ""),
+        (_with({"commitments.yaml": "\ud800"}, "registry", "files"), ": a text in it holds half a character"),
         (_with("A" * 64, "registry", "sha256"), ": a digest in it is none"),
         (_with("main", "registry", "commit"), ": a digest in it is none"),
         (_with("--upload-pack=x", "registry", "commit"), ": a digest in it is none"),

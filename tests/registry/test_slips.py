@@ -896,3 +896,13 @@ def test_a_slip_in_prose_hides_no_other(path: tuple[str | int, ...], slip: str) 
 
     assert [(one.line, one.message) for one in told(text)][1:] == [(110, "'2024-13' names a month that does not exist")]
     assert told(text)[0].line == line
+
+
+def test_what_is_wrong_beside_a_mended_slip_is_marked_within_its_line() -> None:
+    """The line that is read in its place may be longer than the one that stands there."""
+    (due,) = (line for line in GOOD.splitlines() if line.lstrip().startswith("due:"))
+
+    assert [(one.column, one.message) for one in told(GOOD.replace(due, "\tdue: x"))] == [
+        (1, "a tab stands before the text of this line"),
+        (8, "'x' is not a date"),
+    ]

@@ -330,7 +330,7 @@ def test_a_problem_marks_the_value_that_begins_there(line: str, column: int, wid
 
 
 def test_reading_stops_at_too_many_problems() -> None:
-    source = Source("record.yaml", "x\n")
+    source = Source("record.yaml", "x" * MOST_PROBLEMS + "\n")
     for number in range(1, MOST_PROBLEMS):
         source.tell(1, number, "It is so", "mend it")
 
