@@ -53,8 +53,8 @@ def our_server(registry: Path = SHIPPED) -> Iterator[Server]:
         "COMMITMENTS": str(registry),
         "BASE_URL": "",
         "EMBED_FROM": "",
-        "MALLOC_ARENA_MAX": "1",
-    }  # as `make run` does
+        "MALLOC_ARENA_MAX": "1",  # as `make run` sets it
+    }
     with _served("app.py", HOME, settings) as server:
         yield server
 

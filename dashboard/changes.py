@@ -79,9 +79,8 @@ def show_summary(view: View, report: Report) -> None:
     """Say how much differs, which verdicts moved, and what the headline was and is; the arguments are those of `show_report`."""
     with panel("The summary"):
         whole = counted(len(report.changes.new.entries), "entry", "entries")
-        changed = sum(1 for entry in report.changes.by_entry if entry)
         found = f"; findings came or went in {len(report.findings):,}" if report.findings else ""
-        st.text(f"{counted(len(report.changes.all), 'change')} in {changed:,} of {whole}{found}.")
+        st.text(f"{counted(len(report.changes.all), 'change')} in {len(report.changed):,} of {whole}{found}.")
         _moved(view, report)
         with st.expander("The headline before and after", key="headlines"):
             for line in headlines(report):

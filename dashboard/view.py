@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_KEPT, MOST_DRAWN, MOST_LONG = 512, 128, 16
-"""How many things are kept that were made of boards, how many charts, each of which takes some 0.1 MB, and how many lists
-that may be long."""
+"""How many things are kept that were made of boards, how many charts, each of which takes some 0.1 MB, and how many
+things that may be long."""
 BadgeColor = Literal["green", "orange", "red", "blue", "gray"]
 BADGES: Mapping[Tone, BadgeColor] = {
     "positive": "green",

@@ -23,6 +23,7 @@ from registry.files import replace_file
 from tests.browser.conftest import HOME
 from tests.mutants.made import ROOMS, Mutant, made
 from tests.mutants.reasons import Reasons, as_yaml
+from tests.mutants.trials import UNNOTICED
 from tests.mutants.types import refused
 from tests.taken_out import copied
 
@@ -77,9 +78,6 @@ def main(
         typer.echo(f"Explained, but not found any more: {told}")
     if left or idle or not all(enough for _, enough in shares):
         raise typer.Exit(1)
-
-
-UNNOTICED = ("survived", "reached by no test")
 
 
 def _tried(home: Path, chosen: Sequence[Mutant]) -> Mapping[str, str]:

@@ -37,6 +37,9 @@ SLOW = 6.0
 MEMORY = 8 << 30
 """How many bytes a trial may ask for: some mutants never stop asking."""
 KILLED, SURVIVED = 1, 0
+NOT_NOTICED, NOT_REACHED = "survived", "reached by no test"
+UNNOTICED = (NOT_NOTICED, NOT_REACHED)
+"""What comes of a mutant that nothing notices; else it is killed, and how is said."""
 
 Reach = Mapping[str, Sequence[str]]
 """Which tests, by their ids, reach a function; the nearest come first."""
@@ -128,7 +131,7 @@ def _tried(
                 tests.append(items[test])
                 lasts += seconds[test]
         if not tests:
-            yield name, "reached by no test"
+            yield name, NOT_REACHED
             continue
         if len(running) == AT_ONCE:
             yield _ended(running)
@@ -144,7 +147,7 @@ def _ended(running: dict[int, str]) -> tuple[str, str]:
     pid, status = os.wait()
     with suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)  # with the processes that its tests have started
-    told = {KILLED: "killed", SURVIVED: "survived", -signal.SIGALRM: "killed: it never ended"}
+    told = {KILLED: "killed", SURVIVED: NOT_NOTICED, -signal.SIGALRM: "killed: it never ended"}
     return running.pop(pid), told.get(os.waitstatus_to_exitcode(status), "killed: it broke the interpreter")
 
 
