@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from publishing.edition import SHORT
 from registry import Problems, Registry
-from registry.revision import Standing, first_with, side, standing
+from registry.revision import NoRepository, NoRevision, Standing, first_with, side, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +44,20 @@ class Missing:
     told: bool
 
 
-_NOTHING_LOOKED_AT = re.compile("git (?:cannot|has not)|there is no such file, and (?:git|this folder)")
-
-
 def past(repository: Path, commit: str) -> Past | Missing:
     """Give the record at a commit of the repository in which a registry's file lies."""
     home = repository.parent
     try:
         found = side(f"{commit}:./{repository.name}", home)
-    except Problems as problems:
-        first = problems.problems[0].message
-        if first.endswith("no such revision of this repository"):
-            words = (
-                f"This repository has no commit {commit[:SHORT]}: the snapshot is of another repository, or of a state that was "
-                "never brought here."
-            )
-            return Missing(words, told=True)
-        if _NOTHING_LOOKED_AT.match(first):
-            return Missing("There is no git repository here to compare it with.", told=False)
+    except NoRevision:
+        words = (
+            f"This repository has no commit {commit[:SHORT]}: the snapshot is of another repository, or of a state that was "
+            "never brought here."
+        )
+        return Missing(words, told=True)
+    except NoRepository:
+        return Missing("There is no git repository here that it could be compared with.", told=False)
+    except Problems:
         return Missing(f"At commit {commit[:SHORT]} this repository holds no record that can be read.", told=True)
     assert found.commit is not None  # it was asked for by a revision
     return Past(found.commit, found.registry, standing(found.commit, found.registry.files, home))

@@ -27,6 +27,14 @@ _BESIDE = frozenset({".yaml", ".yml", ".md", ".json", ".csv"})
 _ENTRY = re.compile(rb"([0-7]{6}) (\w+) ([0-9a-f]{40,64}) +([0-9]+|-|BAD)\t([^\0]+)\0")
 
 
+class NoRevision(Problems):
+    """There is no such revision of the repository."""
+
+
+class NoRepository(Problems):
+    """There is no git repository that could be asked: it, or git, is not here, or it cannot be read, or not whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a comparison.
@@ -65,7 +73,9 @@ def side(name: str, home: Path = Path()) -> Side:
         home: Where we are.
 
     Raises:
-        Problems: There is no such file or revision, git is not there, or the registry is not a truthful record.
+        NoRevision: There is no such file, and no such revision.
+        NoRepository: There is no such file, and no git repository that could be asked for a revision.
+        Problems: The name cannot be one, there is no such file at the revision, or the registry is not a truthful record.
     """
     if name.startswith("-") or not name.isprintable() or not name:
         raise _refused(
@@ -180,8 +190,8 @@ def _of_revision(one: Problem, folder: str, revision: str, where: PurePosixPath)
     )
 
 
-def _refused(name: str, message: str, mend: str) -> Problems:
-    return Problems([Problem(name, 0, 0, "", "", message, mend)])
+def _refused(name: str, message: str, mend: str, kind: type[Problems] = Problems) -> Problems:
+    return kind([Problem(name, 0, 0, "", "", message, mend)])
 
 
 def _commit(name: str, revision: str, home: Path) -> str:
@@ -193,18 +203,19 @@ def _commit(name: str, revision: str, home: Path) -> str:
             shown,
             "there is no such file, and git, which knows revisions, is not installed",
             "check the name, or install git",
+            NoRepository,
         )
     inside = _git("rev-parse", "--git-dir", home=home)
     if inside.returncode:
         words = inside.stderr.decode("utf-8", "replace").partition("\n")[0].removeprefix("fatal: ")
         if "not a git repository" not in words:
             message = f"git cannot read its repository here: {brief(words)}"
-            raise _refused(shown, message, "run git status here, and do what it says")
+            raise _refused(shown, message, "run git status here, and do what it says", NoRepository)
         message = "there is no such file, and this folder lies in no git repository"
-        raise _refused(shown, message, "check the name, and go to the repository's folder")
+        raise _refused(shown, message, "check the name, and go to the repository's folder", NoRepository)
     found = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", home=home) if revision else None
     if found is None or found.returncode:
-        raise _refused(shown, "there is no such file, and no such revision of this repository", mend)
+        raise _refused(shown, "there is no such file, and no such revision of this repository", mend, NoRevision)
     return found.stdout.decode().strip()
 
 
@@ -282,7 +293,7 @@ def _contents(blobs: list[_Blob], file: str, home: Path) -> dict[str, bytes]:
 
 def _not_stored(file: str) -> Problems:
     mend = "bring the whole repository here, with git fetch --refetch"
-    return _refused(file, "git has not stored all of it here", mend)
+    return _refused(file, "git has not stored all of it here", mend, NoRepository)
 
 
 def _git(*arguments: str, given: bytes = b"", home: Path) -> subprocess.CompletedProcess[bytes]:

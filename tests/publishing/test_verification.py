@@ -589,7 +589,19 @@ def test_where_there_is_no_repository_nothing_can_be_compared(
     found = Repository(tmp_path / "commitments.yaml").verify(genuine)
 
     assert (found.whole.reply, found.held.reply, found.genuine) == ("yes", "unknown", False)
-    assert found.held.words == ("There is no git repository here to compare it with.",)
+    assert found.held.words == ("There is no git repository here that it could be compared with.",)
+
+
+def test_where_git_has_not_stored_the_record_nothing_can_be_compared(tmp_path: Path) -> None:
+    """That a repository is not whole tells nothing against a snapshot."""
+    some = repository(tmp_path)
+    file = some.snapshot()
+    object = git(some.home, "rev-parse", f"HEAD:{some.registry.name}")
+    (some.home / ".git/objects" / object[:2] / object[2:]).unlink()
+    found = some.verify(file)
+
+    assert (found.whole.reply, found.held.reply, found.genuine) == ("yes", "unknown", False)
+    assert found.held.words == ("There is no git repository here that it could be compared with.",)
 
 
 def test_another_version_of_the_software_cannot_make_it_again(
