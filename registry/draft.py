@@ -6,17 +6,17 @@ Beside the text stands the record that it is to hold, so that it can be seen whe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from registry.layout import Group, Part, Path, Text, line_end, place
+from registry.layout import Group, Part, Path, line_end, place
 from registry.problems import Problems
 from registry.tree import Source, readable, tree
 from registry.writing import Value, after, field, inline, item
 
 _HEADER = re.compile(r"[>|][+\-0-9]*")
-"""What begins a text block."""
-_NOTHING = re.compile(r"[ \t]*(?:#[^\n]*)?\r?\n")
+"""What begins a text block, and no other value."""
+_NOTHING = re.compile(r"(?P<before>[ \t]*)(?P<comment>#[^\n]*)?\r?\n")
 """A line that holds a comment or nothing."""
 _REST = re.compile(r"(?P<comma>[ \t]*,)?[ \t]*(?:#[^\r\n]*)?(?=\r?\n)")
 """What may stand after a part in braces that is the last of its line."""
@@ -26,6 +26,7 @@ class Draft:
     """A text under change, and the record it is to hold.
 
     Attributes:
+        text: The text as it stands.
         record: What the text is to say, as fields, lists and texts.
     """
 
@@ -38,13 +39,9 @@ class Draft:
         found = tree(source)
         if found is None or source.problems:
             raise Problems(source.problems)
-        self._source = source
-        self.record: Any = _plain(found[0])
-
-    @property
-    def text(self) -> str:
-        """The text as it stands."""
-        return self._source.text
+        self._path = source.path
+        self.text = source.text
+        self.record: Any = found[0]
 
     def _write(self, text: str) -> None:
         """Take the text in which a step was made.
@@ -52,10 +49,10 @@ class Draft:
         Raises:
             Problems: The step brought a character that no text may hold.
         """
-        source = Source(self._source.path, text, self._source.vocabulary)
+        source = Source(self._path, text)
         if not readable(source):
             raise Problems(source.problems)
-        self._source = source
+        self.text = text
 
     def find(self, path: Sequence[str | int]) -> Any:
         """Give what the record holds at a path; None where there is nothing."""
@@ -88,7 +85,7 @@ class Draft:
             above = _below(self.text, group.parts[order - 1].end, group.column) if order else found.named
             lines = field(name, value, group.column) if name else item(value, group.column)
             self._write(_with_lines(self.text, above, lines))
-        elif not found.braces and not self.text[group.start + 1 : group.end - 1].strip():
+        elif not (found.braces or group.parts or "#" in self.text[group.start : group.end]):
             self._write(_with_other(self.text, group, node, found.column))
         else:
             written = inline({name: value})[1:-1] if name else inline(value)
@@ -110,17 +107,11 @@ class Draft:
             self._write(_with_other(self.text, part, value, group.column))
 
     def remove(self, path: Path) -> None:
-        """Take out a field; it is not the first on a line with a dash."""
+        """Take out a field; it is neither the only one nor the first on a line with a dash."""
         group = place(self.text, path[:-1]).group
         without = _without_part if group.braces else _without_lines
         self._write(without(self.text, group, group.order(path[-1])))
         del self.find(path[:-1])[path[-1]]
-
-
-def _plain(node: Any) -> Any:
-    if isinstance(node, Mapping):
-        return {name: _plain(one) for name, one in node.items()}
-    return [_plain(one) for one in node] if isinstance(node, list) else node
 
 
 def _ending(text: str, index: int) -> str:
@@ -133,8 +124,7 @@ def _below(text: str, index: int, column: int) -> int:
     last = index
     found = text.index("\n", index) + 1
     while line := _NOTHING.match(text, found):
-        words = line[0].lstrip(" \t")
-        if words.startswith("#") and len(line[0]) - len(words) > column:
+        if line["comment"] and len(line["before"]) > column:
             last = found
         found = line.end()
     return last
@@ -148,7 +138,7 @@ def _with_lines(text: str, index: int, lines: Sequence[str]) -> str:
 
 def _without_lines(text: str, group: Group, order: int) -> str:
     """Give a text without the lines of a field."""
-    start = text.rindex("\n", 0, group.begin(order)) + 1
+    start = group.begin(order) - group.column
     return text[:start] + text[text.index("\n", group.parts[order].end) + 1 :]
 
 
@@ -159,7 +149,7 @@ def _with_part(text: str, group: Group, order: int, written: str) -> str:
         apart = " " if text[start] == "#" else ""
         return text[:start] + written + comma + apart + text[start:]
     start, end = group.begin(order - 1), group.parts[order - 1].end
-    lead = text[text.rfind("\n", 0, start) + 1 : start]
+    lead = text[:start].rpartition("\n")[2]
     rest = _REST.match(text, end)
     if rest is None or lead.strip():
         return f"{text[:end]}, {written}{text[end:]}"
@@ -172,8 +162,7 @@ def _without_part(text: str, group: Group, order: int) -> str:
     """Give a text without a field in braces, nor the comma beside it."""
     if order:
         return text[: group.parts[order - 1].end] + text[group.parts[order].end :]
-    end = group.begin(1) if len(group.parts) > 1 else group.parts[0].end
-    return text[: group.begin(0)] + text[end:]
+    return text[: group.begin(0)] + text[group.begin(1) :]
 
 
 def _with_other(text: str, part: Part, value: Value, column: int) -> str:
@@ -181,17 +170,17 @@ def _with_other(text: str, part: Part, value: Value, column: int) -> str:
 
     Args:
         text: The text.
-        part: A text, or or fields or a list in braces.
+        part: A text, or fields or a list in braces.
         value: What is written in its place.
         column: That of the name or the dash before it.
     """
     start, end = part.start, part.end
-    header = _HEADER.match(text, start) if isinstance(part, Text) and part.block else None
+    header = _HEADER.match(text, start)
     behind = header.end() if header else end
     comment = text[behind : line_end(text, behind)]
-    used = start - text.rfind("\n", 0, start) - 1
+    used = len(text[:start].rpartition("\n")[2])
     first, *below = after(value, column, used, comment)
-    before = text[:start] if first else text[:start].rstrip(" ")
+    before = text[:start] if first else text[:start].rstrip()
     ending = _ending(text, behind)
     lines = "".join(ending + line for line in below)
     return before + first + comment + lines + text[end if header else end + len(comment) :]

@@ -79,6 +79,13 @@ READINGS = """\
         ),
         pytest.param(
             MILESTONES,
+            "    milestones:\n      vote:\n        title: A vote\n        due: 2024  # of the plan\n        missed: 2024  # as it seemed\n        because: [gazette]  # both\n",
+            MET,
+            "    milestones:\n      vote:\n        title: A vote\n        due: 2024  # of the plan\n        met: 2024-07-01\n        because: [gazette]  # both\n",
+            id="a missed one between lines with comments",
+        ),
+        pytest.param(
+            MILESTONES,
             "    milestones:\n      vote:\n        title: A vote\n        due: 2024\n        because:\n        - press-group\n        # a remark\n",
             MET,
             "    milestones:\n      vote:\n        title: A vote\n        due: 2024\n        met: 2024-07-01\n        because: [gazette]\n        # a remark\n",
@@ -107,10 +114,24 @@ READINGS = """\
         ),
         pytest.param(
             CHECKED,
+            "    checked: [{on: 2024-06-05, sources_until: 2024-06},\n      {on: 2024-06-06, sources_until: 2024-06}  # the last\n    ]\nclaims:\n",
+            CHECK,
+            "    checked: [{on: 2024-06-05, sources_until: 2024-06},\n      {on: 2024-06-06, sources_until: 2024-06},  # the last\n      {on: 2024-07-02, sources_until: 2024-06}\n    ]\nclaims:\n",
+            id="a list in brackets with only its last item on a line of its own",
+        ),
+        pytest.param(
+            CHECKED,
             "    checked:\n    - on: 2024-06-05\n      sources_until: 2024-06\n      # who looked\n\n\n# The claims.\nclaims:\n",
             CHECK,
             "    checked:\n    - on: 2024-06-05\n      sources_until: 2024-06\n      # who looked\n    - {on: 2024-07-02, sources_until: 2024-06}\n\n\n# The claims.\nclaims:\n",
             id="dashes under the name, and comments",
+        ),
+        pytest.param(
+            CHECKED,
+            "    checked:\n    - on: 2024-06-05\n      sources_until: 2024-06\n     # who looked\n    # and where\nclaims:\n",
+            CHECK,
+            "    checked:\n    - on: 2024-06-05\n      sources_until: 2024-06\n     # who looked\n    - {on: 2024-07-02, sources_until: 2024-06}\n    # and where\nclaims:\n",
+            id="comments just beyond the dashes and just below them",
         ),
         pytest.param(
             READINGS,
@@ -125,6 +146,20 @@ READINGS = """\
             READING,
             "            readings: # none yet\n              - {date: 2024, value: 5, because: [field-count]}\n",
             id="an empty list with a comment",
+        ),
+        pytest.param(
+            READINGS,
+            "            readings:\n              [\n              ]\n",
+            READING,
+            "            readings:\n              - {date: 2024, value: 5, because: [field-count]}\n",
+            id="an empty list below its name",
+        ),
+        pytest.param(
+            READINGS,
+            "            readings: # none yet\n              [] # so far\n",
+            READING,
+            "            readings: # none yet # so far\n              - {date: 2024, value: 5, because: [field-count]}\n",
+            id="an empty list with a comment above and one beside it",
         ),
         pytest.param(
             READINGS,
