@@ -131,7 +131,7 @@ def edit_files(path: Path, changes: Sequence[Change], today: date | None = None)
     if (found := tree(Source(own, old[own]))) is not None and "include" in found[0]:
         registry = read(path)
         files = {one.entry: registry.file(_there("entry", one.entry, registry.entries)) for one in changes}
-        old |= {file: text_of(file) for file in registry.places.files}
+        old = {file: text_of(file) for file in registry.places.files}
         beside = {one.text: text_of(home / one.text) for one in registry.statements.values()}
     new = dict(old)
     for file in dict.fromkeys(files.values()):
@@ -185,7 +185,7 @@ def _add_evidence(change: NewEvidence, entry: Place, draft: Draft) -> None:
             f"the entry has evidence with the id '{brief(change.id)}' already; give the source another id"
         )
     value = _ordered(change.fields, Evidence)
-    if not evidence and draft.find(path) is None:
+    if draft.find(path) is None:
         _add_field(entry, "evidence", {change.id: value}, Entry, draft)
     else:
         order = _place([_known(one) for one in evidence.values()], _known(change.fields))
@@ -238,23 +238,28 @@ def _correct(change: Correction, entry: Place, draft: Draft) -> None:
     path = (*entry, *change.path)
     old = draft.find(path)
     where = ".".join((change.entry, *map(str, change.path)))
-    match change.path:
-        case (str() as name,):
-            kind: type[BaseModel] = Entry
-        case ("evidence", _, str() as name):
-            kind = Evidence
-        case ("milestones", _, str() as name):
-            kind = Milestone
-        case _:
-            kind, name = BaseModel, ""
+    holder, name = _holder(change.path), str(path[-1])
     if isinstance(old, str):
         draft.replace(path, change.value)
     elif old is not None:
         raise ChangeError(f"'{brief(where)}' is not one text; name the field whose text is to be another")
-    elif name in names(kind) and isinstance(draft.find(path[:-1]), dict):
-        _add_field(path[:-1], name, change.value, kind, draft)
+    elif name in names(holder) and isinstance(draft.find(path[:-1]), dict):
+        _add_field(path[:-1], name, change.value, holder, draft)
     else:
         raise ChangeError(f"'{brief(where)}' is not there; name a field that is, as the file has it")
+
+
+def _holder(path: Place) -> type[BaseModel]:
+    """Give the model whose field a correction may add at a path in an entry; one without fields where it adds none."""
+    match path:
+        case (_,):
+            return Entry
+        case ("evidence", _, _):
+            return Evidence
+        case ("milestones", _, _):
+            return Milestone
+        case _:
+            return BaseModel
 
 
 def _fields(path: Place, draft: Draft) -> Mapping[str, Any]:
@@ -322,4 +327,4 @@ def _add_field(path: Place, name: str, value: Value, kind: type[BaseModel], draf
     order = names(kind)
     before = order[: order.index(name)]
     places = (place for place, one in enumerate(draft.find(path), start=1) if one in before)
-    draft.insert(path, max(places, default=1), value, name)
+    draft.insert(path, max(places, default=0), value, name)

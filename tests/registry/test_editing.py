@@ -151,6 +151,16 @@ def test_the_first_evidence_of_an_entry_begins_its_field_where_the_record_has_it
     )
 
 
+def test_evidence_of_an_entry_with_none_yet_in_braces_stands_below_their_name() -> None:
+    text = text_of(SINGLE)
+    status = "    status:\n      - value: unassessed\n"
+    change = NewEvidence("clean-water", "act", {**REPORT, "shows": "They were."})
+
+    new = edit(text.replace(status, f"    evidence: {{}}\n{status}"), [change], path=str(SINGLE))
+
+    assert new == edit(text, [change], path=str(SINGLE))
+
+
 @pytest.mark.parametrize(
     ("entry", "published", "after"),
     [
@@ -231,6 +241,27 @@ def test_a_milestone_whose_due_date_is_unknown_keeps_the_reason() -> None:
         "       plan:\n"
         '         title: "Plan for health in the border districts [draft](javascript:alert(1))"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("due: 2024\nmet: unknown\nbecause: [gazette]\nwhy: No day is given.", "due: 2024\nmet: DAY\nbecause: [gazette]"),
+        ("due: unknown\nmet: unknown\nbecause: [gazette]\nwhy: No day is given.", "due: unknown\nmet: DAY\nbecause: [gazette]\nwhy: No day is given."),
+        ("due: 2024\nmissed: 2024\nbecause: [gazette]\nwhy: So.", "due: 2024\nmet: DAY\nbecause: [gazette]\nwhy: So."),
+    ],
+)  # fmt: skip
+def test_only_the_reason_of_the_day_on_which_a_milestone_was_met_goes_with_it(before: str, after: str) -> None:
+    """Where the due date is unknown as well, the reason is that of both."""
+    bill = "      bill-tabled:\n        title: Bill sent to Parliament\n"
+    own = "        due: 2024-06\n        met: 2024-05-14\n        because: [gazette]\n"
+    start, end = GOOD.split(bill + own)
+    old, new = (
+        start + bill + "".join(f"        {line}\n" for line in fields.replace("DAY", "2024-05").split("\n")) + end
+        for fields in (before, after)
+    )
+
+    assert edit(old, [MilestoneMet("information-law", "bill-tabled", "2024-05", ("gazette",))], texts=TEXTS) == new
 
 
 def test_a_reading_stands_at_its_date() -> None:
@@ -371,12 +402,14 @@ def test_what_is_not_there_cannot_change() -> None:
         refusal(NewReading("clean-rivers", "beach", "closed", {}, ())),
         refusal(NewReading("clean-rivers", "samples", "dirty", {}, ())),
         refusal(NewReading("literacy", "rates", "survey", {}, ())),
+        refusal(NewReading("literacy", "schools", "survey", {}, ())),
         refusal(Correction("literacy", ("evidence", "censu", "title"), "A title")),
         refusal(Correction("literacy", ("status", 1, "note"), "A note")),
         refusal(Correction("literacy", ("status", -1, "note"), "A note")),
         refusal(Correction("literacy", ("status", 0, "notes"), "A note")),
         refusal(Correction("literacy", ("evidence", "census", "titles"), "A title")),
-        refusal(Correction("literacy", ("title", "of"), "A title")),
+        refusal(Correction("literacy", ("title", "rate"), "A title")),
+        refusal(Correction("literacy", ("title", 0), "A title")),
         refusal(Correction("literacy", ("evidence",), "A title")),
         refusal(Correction("literacy", (), "A title")),
     ] == [
@@ -393,15 +426,30 @@ def test_what_is_not_there_cannot_change() -> None:
         "no indicator has the id 'beach'; write beaches, if that is meant",
         "no series has the id 'dirty'; write one of clean, unclean, taken",
         "no indicator has the id 'rates'; write rate, if that is meant",
+        "no indicator has the id 'schools'; write rate, if that is meant",
         "'literacy.evidence.censu.title' is not there; name a field that is, as the file has it",
         "'literacy.status.1.note' is not there; name a field that is, as the file has it",
         "'literacy.status.-1.note' is not there; name a field that is, as the file has it",
         "'literacy.status.0.notes' is not there; name a field that is, as the file has it",
         "'literacy.evidence.census.titles' is not there; name a field that is, as the file has it",
-        "'literacy.title.of' is not there; name a field that is, as the file has it",
+        "'literacy.title.rate' is not there; name a field that is, as the file has it",
+        "'literacy.title.0' is not there; name a field that is, as the file has it",
         "'literacy.evidence' is not one text; name the field whose text is to be another",
         "'literacy' is not one text; name the field whose text is to be another",
     ]
+
+
+@pytest.mark.parametrize(
+    ("many", "listed"),
+    [(2, "a, b"), (12, "a, b, c, d, e, f, g, h, i, j, k, l"), (13, "a, b, c, d, e, f, g, h, i, j, k, l or another")],
+)
+def test_of_many_ids_the_first_twelve_are_listed(many: int, listed: str) -> None:
+    text = "commitments:\n" + "".join(f"  {id}: {{}}\n" for id in "abcdefghijklm"[:many])
+
+    with pytest.raises(ChangeError) as refused:
+        edit(text, [NewCheck("schools", "2025", "2025")])
+
+    assert str(refused.value) == f"no entry has the id 'schools'; write one of {listed}"
 
 
 def test_a_change_that_breaks_the_record_is_told_at_its_place_in_the_new_text() -> None:
@@ -444,11 +492,44 @@ def test_a_correction_of_a_milestone_adds_a_field_that_may_be_there() -> None:
     assert edit(GOOD, [change], texts=TEXTS) == GOOD.replace(before, f"{before}        why: It was sent early.\n")
 
 
-def test_a_list_that_an_entry_lacks_begins_with_what_is_added() -> None:
-    checked = "    checked:\n      - {on: 2024-06-05, sources_until: 2024-06}\n"
-    before, after = GOOD.split(checked, 1)
+@pytest.mark.parametrize(
+    ("entry", "path", "line"),
+    [
+        ("information-law", ("short",), "    short: Law on information\n"),
+        ("information-law", ("evidence", "gazette", "title"), "        title: Official Gazette no. 20\n"),
+        ("information-law", ("milestones", "bill-tabled", "title"), "        title: Bill sent to Parliament\n"),
+    ],
+)
+def test_a_correction_that_adds_the_first_field_puts_it_first(entry: str, path: tuple[str, ...], line: str) -> None:
+    value = line.partition(": ")[2].rstrip()
 
-    assert edit(before + after, [NewCheck("information-law", "2024-06-05", "2024-06")], texts=TEXTS) == GOOD
+    assert edit(GOOD.replace(line, ""), [Correction(entry, path, value)], texts=TEXTS) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("lines", "change"),
+    [
+        (
+            "    checked:\n      - {on: 2024-06-05, sources_until: 2024-06}\n",
+            NewCheck("information-law", "2024-06-05", "2024-06"),
+        ),
+        (
+            "            readings:\n              - {date: 2023, value: 38112, is: exact, because: [field-count]}\n",
+            NewReading(
+                "trees-planted",
+                "trees",
+                "counted",
+                {"date": "2023", "value": "38112", "is": "exact"},
+                ("field-count",),
+            ),
+        ),
+    ],
+    ids=["checked", "readings"],
+)
+def test_a_list_that_is_lacking_begins_with_what_is_added(lines: str, change: Change) -> None:
+    before, after = GOOD.split(lines, 1)
+
+    assert edit(before + after, [change], texts=TEXTS) == GOOD
 
 
 def test_a_milestone_met_on_no_evidence_is_told() -> None:
@@ -474,19 +555,30 @@ def test_a_change_that_would_be_read_as_something_else_is_refused() -> None:
     assert str(refused.value) == ("this file is written in a way in which the change cannot be made; make it by hand")
 
 
-def test_an_entry_without_fields_is_refused_with_a_sentence() -> None:
-    texts: dict[str, Change] = {
-        "commitments:\n  a: words\n": NewCheck("a", "2025", "2025"),
-        "commitments: words\n": NewCheck("a", "2025", "2025"),
-        "commitments:\n  a:\n    evidence: words\n": NewEvidence("a", "b", {}),
-        "commitments:\n  a:\n    status: words\n": NewStatus("a", {}, ()),
-        "commitments:\n  a:\n    milestones: {b: words}\n": MilestoneMet("a", "b", "2025", ()),
-        "commitments:\n  a:\n    indicators: {b: {series: {c: words}}}\n": NewReading("a", "b", "c", {}, ()),
-    }
+@pytest.mark.parametrize(
+    ("text", "change", "told"),
+    [
+        ("commitments:\n  a: words\n", NewCheck("a", "2025", "2025"), "'a' does not hold fields of its own"),
+        ("commitments: words\n", NewCheck("a", "2025", "2025"), "'commitments' does not hold fields of its own"),
+        ("commitments:\n  a:\n    evidence: words\n", NewEvidence("a", "b", {}), "'evidence' does not hold fields of its own"),
+        ("commitments:\n  a:\n    status: words\n", NewStatus("a", {}, ()), "'status' does not hold a list"),
+        ("commitments:\n  a:\n    milestones: {b: words}\n", MilestoneMet("a", "b", "2025", ()), "'b' does not hold fields of its own"),
+        ("commitments:\n  a:\n    indicators: {b: {series: {c: words}}}\n", NewReading("a", "b", "c", {}, ()), "'c' does not hold fields of its own"),
+    ],
+)  # fmt: skip
+def test_a_part_without_fields_is_refused_with_a_sentence(text: str, change: Change, told: str) -> None:
+    with pytest.raises(ChangeError) as refused:
+        edit(text, [change])
 
-    for text, change in texts.items():
-        with pytest.raises(ChangeError, match=r"^'[a-z]+' does not hold (fields of its own|a list); mend first"):
-            edit(text, [change])
+    assert str(refused.value) == f"{told}; mend first what `check` tells of it"
+
+
+@pytest.mark.parametrize("text", ["commitments: {a: {}}\n", "commitments:\n  a: {}\n"])
+def test_an_entry_that_holds_nothing_takes_a_change_and_the_rest_is_told(text: str) -> None:
+    with pytest.raises(Problems) as told:
+        edit(text, [NewCheck("a", "2025-01-01", "2025")])
+
+    assert "'short' is missing" in {one.message for one in told.value.problems}
 
 
 def test_no_change_gives_the_same_text_if_it_is_a_record() -> None:
