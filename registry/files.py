@@ -68,11 +68,11 @@ def file_text(path: Path, name: str, *, inside: Path | None = None) -> str:
             name, f"it is longer than {LARGEST // 1024 // 1024} MiB", "split the record into several registries"
         )
     try:
-        return data.decode("utf-8")
+        return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        column = len(before.rpartition(b"\n")[2].decode()) + 1
         raise refused(name, "here it is not UTF-8 text", "save the file as UTF-8", line, column) from None
 
 
@@ -115,7 +115,7 @@ def replace_file(path: Path, content: str | bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(handle)
         beside.chmod(mode)

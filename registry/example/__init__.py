@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from registry.files import file_text
 from registry.tree import Mapping, Places, Source, tree
 
 _FOLDER = Path(__file__).parent
@@ -29,10 +30,9 @@ class Example:
 
 def example() -> Example:
     """Read the record from the folder that it ships in."""
-    text = RECORD.read_text(encoding="utf-8")
+    text = file_text(RECORD, RECORD.name)
     built = tree(Source(RECORD.name, text))
     assert built is not None  # the tests read it whole
-    beside = {
-        f"{one.parent.name}/{one.name}": one.read_text(encoding="utf-8") for one in sorted(_FOLDER.glob("[a-z]*/*.*"))
-    }
+    names = {one: f"{one.parent.name}/{one.name}" for one in sorted(_FOLDER.glob("[a-z]*/*.*"))}
+    beside = {name: file_text(one, name) for one, name in names.items()}
     return Example(text, *built, beside)
