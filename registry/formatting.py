@@ -190,10 +190,14 @@ def _inline(part: Part) -> str | None:
         return f"[{', '.join(texts)}]" if len(texts) == len(part.value) else None
     if not _FACTS.issuperset(str(one.name) for one in part.value):
         return None
-    values = [_plain(one.value, inside=True) if isinstance(one.value, str) else _inline(one) for one in part.value]
-    if None in values or any(not one.listed for one in part.value if not isinstance(one.value, str)):
+    if not all(one.listed or isinstance(one.value, str) for one in part.value):
         return None
-    return f"{{{', '.join(f'{one.name}: {value}' for one, value in zip(part.value, values, strict=True))}}}"
+    values = {
+        one.name: _plain(one.value, inside=True) if isinstance(one.value, str) else _inline(one) for one in part.value
+    }
+    if None in values.values():
+        return None
+    return f"{{{', '.join(f'{name}: {value}' for name, value in values.items())}}}"
 
 
 _QUOTED = re.compile(r"""[ ,\[\]{}#&*!|>'"%@`]|[-?:](?: |\Z)|\Z|.*(?:: | #|[: ]\Z|\n)""", re.DOTALL)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from registry import Problems, Registry, parse
+from registry import Problem, Problems, Registry, parse
 from registry.formatting import formatted
 from registry.tree import Source, tree
 from registry.writing import WIDTH
@@ -56,6 +56,36 @@ def test_what_cannot_be_seen_is_mended_too() -> None:
     assert (
         formatted("\n---\nabout:   \n\n  title: A  \r\n\n\n  actor:   B\n...\n") == "about:\n  title: A\n  actor: B\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        pytest.param(
+            "# The head.\nabout:\n  title: A\n# All of them.\ntopics:\n  a: B\n",
+            "# The head.\nabout:\n  title: A\n# All of them.\ntopics:\n  a: B\n",
+            id="a comment above the second section, and none above the first",
+        ),
+        pytest.param(
+            "a:\n  - value: announced\n    # The day.\n    since: 2024\n",
+            "a:\n  - value: announced\n    # The day.\n    since: 2024\n",
+            id="a comment above the second field of an item",
+        ),
+        pytest.param(
+            "a:\n  - {date: 2024, because: [plan,  # the draft\n    report]}\n",
+            "a:\n  - date: 2024\n    because:\n      - plan  # the draft\n      - report\n",
+            id="a comment in a list within braces",
+        ),
+        pytest.param(
+            "a: {date: {on: 2024}, value: 1}\n",
+            "a:\n  date: {on: 2024}\n  value: 1\n",
+            id="braces within braces",
+        ),
+    ],
+)
+def test_lines(text: str, canonical: str) -> None:
+    assert formatted(text) == canonical
+    assert formatted(canonical) == canonical
 
 
 # What is never changed ------------------------------------------------------------------------------------------------
@@ -244,6 +274,31 @@ def test_spaces_around_the_end_of_a_line_come_back(spaces: int) -> None:
         assert _read(formatted(f'about:\n  title: "{words}"\n')) == {"about": {"title": words}}
 
 
+MANY = "word " * 30
+"""More than a line holds."""
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (f"{MANY}end", [">-", f"    {'word ' * 22}word", f"    {'word ' * 7}end"]),
+        (f"\u00a0{MANY}X", [">-", f"    \u00a0{'word ' * 22}word", f"    {'word ' * 7}X"]),
+        (f" {MANY}end", [f'" {MANY}end"']),
+        (f"{MANY}", [f'"{MANY}"']),
+        (f"{MANY}\nend", [f'"{MANY}\\nend"']),
+        (f"{MANY}X\n\nXend", [f'"{MANY}X\\n\\nXend"']),
+        ("word" * 40, ["word" * 40]),
+    ],
+    ids=["words", "other spaces at its beginning", "a space there", "one at its end", "two lines", "two paragraphs", "a word"],
+)  # fmt: skip
+def test_a_long_text_is_wrapped_where_it_comes_back(words: str, lines: list[str]) -> None:
+    """It stays on one line where it begins or ends with a space, or holds the end of a line."""
+    canonical = formatted(f"about:\n  title: {json.dumps(words)}\n")
+
+    assert canonical == "about:\n  title: " + "\n".join(lines) + "\n"
+    assert _read(canonical) == {"about": {"title": words}}
+
+
 @given(st.text(st.sampled_from(["a", "b", "\n", *"".join(TRAPS)]), min_size=1, max_size=24))
 def test_labels_come_back_to_the_letter(label: str) -> None:
     """So does a text in braces that may begin and end with spaces, and hold ends of lines."""
@@ -282,5 +337,13 @@ def test_a_record_that_would_be_another_one_is_refused(monkeypatch: pytest.Monke
     """If the program had a fault, the file would be left alone."""
     monkeypatch.setattr("registry.formatting._plain", lambda text, inside=False: text.strip("'\""))
 
-    with pytest.raises(Problems, match="would be another record"):
+    with pytest.raises(Problems) as told:
         formatted('about:\n  title: "A: b"\n')
+
+    assert told.value.problems == (
+        Problem(
+            "commitments.yaml", 0, 0, "", "",
+            "its canonical form would be another record, so it was left as it is",
+            "report this, with the file: the fault is the program's",
+        ),
+    )  # fmt: skip
