@@ -6,6 +6,7 @@ with its reason, lifts what it names and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -50,9 +51,7 @@ class Objection:
 def objections(changes: Changes) -> tuple[Objection, ...]:
     """Give all that the guards object to in the changes between two registries, and no correction lifts."""
     corrected = frozenset(
-        (one.entry, one.after["of"])
-        for one in changes.all
-        if one.part == "correction" and one.how == "added" and one.path[2:] == ()
+        (one.entry, one.after["of"]) for one in changes.all if one.part == "correction" and one.how == "added"
     )
     found = (one for guard in GUARDS for one in guard(changes))
     return tuple(one for one in found if not any((one.entry, of) in corrected for of in _names(one.of)))
@@ -60,9 +59,8 @@ def objections(changes: Changes) -> tuple[Objection, ...]:
 
 def _names(of: str) -> Iterator[str]:
     """Give the names under which a correction may name a part: its own, and that of each item that it is in."""
-    for place, char in enumerate(of):
-        if char in ".[" and place:
-            yield of[:place]
+    for mark in re.finditer(r"[.\[]", of):
+        yield of[: mark.start()]
     if of:
         yield of
 
@@ -172,7 +170,7 @@ def _one_entry(changes: Changes) -> Iterator[Objection]:
     """One entry changes at a time."""
     ids = [id for id in changes.by_entry if id]
     if len(ids) > 1:
-        listed = listing(ids[:5] if len(ids) <= 5 else [*ids[:5], f"{len(ids) - 5} more"])
+        listed = listing(ids if len(ids) <= 5 else [*ids[:5], f"{len(ids) - 5} more"])
         message = f"{len(ids)} entries change at once: {listed}"
         id = ids[1]
         path = (_section(changes.new, id), id)
@@ -202,7 +200,7 @@ def _rewritten(changes: Changes) -> Iterator[Change]:
 
 def _told(one: Change) -> str:
     """Give the sentence of a change without its end, to go on from."""
-    sentence = plain(one.sentence).rstrip(".")
+    sentence = plain(one.sentence).removesuffix(".")
     return sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
 
 

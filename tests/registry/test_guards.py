@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from registry import Registry
+import pytest
+
+from registry import Registry, parse
 from registry.changes import changes
-from registry.guards import GUARDS, objections, problems
+from registry.guards import GUARDS, Objection, objections, problems
 from registry.problems import way
 from registry.tree import MOST_PROBLEMS
 from tests.edits import edits
-from tests.records import many, other_state, quiet, source
+from tests.records import many, many_text, many_written, other_state, quiet, source
 from tests.registry.case import GOOD, VERDICT, VOTE, good
 
 CORRECTIONS = """\
@@ -134,6 +136,49 @@ def test_threat_14_a_test_and_a_look_for_news_stay_too() -> None:
     ]
 
 
+RECORDED = "bring it back as it was, and record what is new beside it"
+CORRECTED = corrected(GOOD, "status[0].note")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "of", "mend"),
+    [
+        ("fulfilled: Parliament adopts", "fulfilled: Parliament has", "criteria[0].fulfilled", RECORDED),
+        ("sources_until: 2024-06}", "sources_until: 2024-05}", "checked[0].sources_until", RECORDED),
+        ("title: Official Gazette no. 20", "title: Gazette", "evidence.gazette.title", RECORDED),
+        (
+            GOOD[GOOD.index("    milestones:\n") : GOOD.index("    evidence:\n")],
+            "",
+            "milestones.bill-tabled",
+            "bring it back as it was",
+        ),
+    ],
+)
+def test_what_was_recorded_is_brought_back_and_what_is_new_stands_beside_it(
+    before: str, after: str, of: str, mend: str
+) -> None:
+    """Beside what is gone there is nothing new."""
+    (only,) = objections(changes(good(), good(swap(before, after))))
+
+    assert (only.entry, only.of) == ("information-law", of)
+    assert only.mend == f"{mend}; if it must be so, say why in an item of corrections: with on:, of: {of} and why:"
+
+
+def test_a_correction_that_is_edited_is_brought_back_and_nothing_lifts_that() -> None:
+    (only,) = objections(changes(good(CORRECTED), good(swap("was misspelt", "was wrong", CORRECTED))))
+
+    assert only == Objection(
+        "information-law",
+        ("commitments", "information-law", "corrections", 0, "why"),
+        "corrections[0].why",
+        (
+            "Correction of status[0].note, recorded on 1 September 2024: why edited, from “A name was misspelt.” to “A name "
+            "was wrong.”; what was recorded stays"
+        ),
+        "bring it back as it was",
+    )
+
+
 WITHOUT = swap('"1": Thanks', '"3": Trees.\n      "1": Thanks', GOOD.partition("claims:\n")[0])
 DROPPED = "dropped:\n  trees-planted:\n    on: 2024-07-01\n    why: It was said in jest.\n"
 
@@ -146,6 +191,28 @@ def test_threat_12_an_entry_that_is_gone() -> None:
         "   Mend: bring it back; if it must go, say so at the end of the file under dropped: with trees-planted:, on: and why:.")
     ]  # fmt: skip
     assert told(WITHOUT + DROPPED) == []
+
+
+def test_of_two_entries_that_are_gone_the_one_without_a_reason_is_told() -> None:
+    old = GOOD + "  trees-felled:\n" + GOOD.partition("  trees-planted:\n")[2]
+
+    assert [one.message for one in objections(changes(good(old), good(WITHOUT + DROPPED))) if not one.warning] == [
+        "the entry 'trees-felled' is gone"
+    ]
+
+
+def test_the_reason_for_which_an_entry_went_stays_and_nothing_lifts_that() -> None:
+    (only,) = objections(changes(good(WITHOUT + DROPPED), good(WITHOUT + swap("in jest", "in earnest", DROPPED))))
+
+    assert only == Objection(
+        "",
+        ("dropped", "trees-planted", "why"),
+        "",
+        (
+            "dropped.trees-planted.why edited, from “It was said in jest.” to “It was said in earnest.”; what was recorded stays"
+        ),
+        "bring it back as it was",
+    )
 
 
 def test_an_entry_under_another_id() -> None:
@@ -184,6 +251,24 @@ def test_a_verdict_without_newer_evidence() -> None:
     assert told(newer) == [CLOSED.format(line=73)]
 
 
+def test_a_verdict_that_is_confirmed_rests_on_newer_evidence_too() -> None:
+    confirmed = swap("value: fulfilled", "value: under-way", VERDICT.format(because="press-group"))
+
+    assert [one.message for one in objections(changes(good(), good(swap("    checked:\n", confirmed))))] == [
+        "the new verdict rests on nothing newer than the last one, whose newest source was known on 2 June 2024"
+    ]
+
+
+@pytest.mark.parametrize(("length", "end"), [(400, "”"), (401, "b…"), (500, "b…")])
+def test_a_change_is_told_in_400_characters_at_most(length: int, end: str) -> None:
+    held = "Status line under-way since 2 June 2024: note edited, from “The bill is in Parliament; no vote has been held.” to “"
+    note = f"A {'b' * (length - len(held) - len('A ”'))}"
+    (only,) = objections(changes(good(), good(swap("The bill is in Parliament; no vote has been held.", note))))
+
+    sentence = only.message.removesuffix("; a verdict stays as it was written")
+    assert sentence == f"{held}{note}"[:399] + end
+
+
 def test_a_verdict_after_one_that_rested_on_nothing_needs_no_newer_evidence() -> None:
     first = {"value": "announced", "since": "2024-01-15", "judged": "2024-02-02", "note": "Stated."}
     second = {
@@ -211,6 +296,30 @@ def test_two_entries_at_once_are_only_warned_of() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "listed"),
+    [
+        (5, "{}, {}, {}, {} and {}"),
+        (6, "{}, {}, {}, {}, {} and 1 more"),
+        (8, "{}, {}, {}, {}, {} and 3 more"),
+    ],
+)
+def test_of_many_entries_at_once_the_first_five_are_listed(count: int, listed: str) -> None:
+    text, texts = many_written(count), {"statements/speech.md": many_text(count)}
+    new = parse(text.replace('short: "', 'short: "A '), texts=texts)
+    (only,) = objections(changes(parse(text, texts=texts), new))
+
+    assert only.message == f"{count} entries change at once: {listed.format(*new.entries)}"
+
+
+def test_a_file_is_named_as_is_asked_for_whatever_it_was_read_as() -> None:
+    new = good(swap("no vote has been held", "a vote was held"))
+
+    assert [one.path for one in problems(objections(changes(good(), new)), new, "main:other.yaml")] == [
+        "main:other.yaml"
+    ]
+
+
 def said(old: Registry, new: Registry) -> list[str]:
     """Give what a correction would have to name to lift each objection."""
     return [one.of for one in objections(changes(old, new))]
@@ -232,6 +341,7 @@ def test_a_correction_lifts_only_what_it_names_and_only_once() -> None:
     assert said(entry("A", "B"), entry("A1", "B1", title)) == [publisher]
     assert said(entry("A", "B"), entry("A1", "B1", "evidence.extra")) == []
     assert said(entry("A", "B"), entry("A1", "B1", "evidence.report")) == [title, publisher]
+    assert said(entry("A", "B"), entry("A1", "B", "evidence.ex")) == [title]
     assert said(entry("A1", "B", title), entry("A2", "B", title)) == [title], "an old correction lifts nothing new"
     assert said(entry("A1", "B", title), entry("A2", "B", title, title)) == []
     assert said(entry("A1", "B", title), entry("A1", "B")) == ["corrections[0]"], "a correction stays too"
