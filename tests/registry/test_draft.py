@@ -213,6 +213,20 @@ READINGS = """\
         ),
         pytest.param(
             STATUSES,
+            STATUSES,
+            Correction("information-law", ("status", 0, "note"), "word " * 20 + "lasts."),
+            STATUSES.replace("The bill is in Parliament; no vote has been held.", "word " * 20 + "lasts."),
+            id="a text that fills its line",
+        ),
+        pytest.param(
+            STATUSES,
+            STATUSES,
+            Correction("information-law", ("status", 0, "note"), "word " * 20 + "lasted."),
+            STATUSES.replace("The bill is in Parliament; no vote has been held.", ">-\n          " + "word " * 20 + "lasted."),
+            id="a text that is too long for its line by a letter",
+        ),
+        pytest.param(
+            STATUSES,
             STATUSES.replace("held.", "held.  # so far"),
             Correction("information-law", ("status", 0, "note"), "word " * 30 + "end"),
             STATUSES.replace("The bill is in Parliament; no vote has been held.", ">-  # so far\n          " + "word " * 21 + "word\n          " + "word " * 8 + "end"),
