@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 import yaml
@@ -90,15 +91,14 @@ def place(text: str, path: Sequence[str | int]) -> Place:
     outer: Any
     name: Any
     for step in path:
-        outer, number = one, 0
-        while True:
+        outer = one
+        for number in count():
             name = one = event()
             if type(outer) is yaml.MappingStartEvent:
                 one = event()
             if step == (name.value if one is not name else number):
                 break
             _skip(one, event)
-            number += 1
     group = _part(one, event, text)
     assert isinstance(group, Group)
     named = name.start_mark.index if one is name else name.end_mark.index

@@ -63,7 +63,18 @@ def test_a_place_tells_what_holds_it() -> None:
     assert text[: inside.named] == "a: {b: {c"
 
 
+def test_an_item_of_a_list_is_found_by_its_number() -> None:
+    """Whatever the items before it hold; in braces it begins with its brace."""
+    text = "e:\n  - a: [b, {c: d}]\n  - g\n  - {f: h}\n  - i: j\n"
+
+    braced, last = place(text, ("e", 2)), place(text, ("e", 3))
+
+    assert text[braced.named :] == "{f: h}\n  - i: j\n"
+    assert text[last.named :] == "i: j\n"
+
+
 def test_the_end_of_a_line() -> None:
     text = "ab\r\ncd\nef"
 
     assert [line_end(text, index) for index in (0, 3, 4, 7, 8)] == [2, 2, 6, 9, 9]
+    assert line_end("\nab", 0) == 0
