@@ -142,6 +142,14 @@ links.yaml:2:58: addresses[0].outcome: 'moved' and where it has moved to do not 
    Mend: write to: with the new address where it has moved, and nowhere else.""",
         ),
         (
+            LINE, "  - address: https://press.example.org/bill\n    outcome dead\n    answer: 404\n    on: 2026-11-25\n    since: 2026-11-04\n",
+            """\
+links.yaml:3:5: there is no colon after 'outcome'.
+    3 |     outcome dead
+      |     ^^^^^^^
+   Mend: write a colon after the name, then a space and the value.""",
+        ),
+        (
             LINE, LINE + LINE,
             """\
 links.yaml:3:15: addresses[1].address: this address stands twice here.
@@ -202,6 +210,20 @@ def test_an_address_of_two_sources_is_looked_at_once() -> None:
     again = quiet(evidence={"again": source()})
 
     assert links.addresses(again)["https://example.org/report"] == ("promise/report", "promise/again")
+
+
+def test_of_a_whole_registry_a_source_is_named_once_by_the_entry_whose_own_it_is() -> None:
+    registry = other_state()
+    named = [one for references in links.addresses(registry).values() for one in references]
+
+    assert any(entry.cited for entry in registry.entries.values())
+    assert sorted(named) == sorted(
+        f"{entry.id}/{id}"
+        for entry in registry.entries.values()
+        for id, one in entry.evidence.items()
+        for url in (one.url, one.archive)
+        if url is not None
+    )
 
 
 def test_of_one_entry_they_are_those_of_the_sources_it_rests_on_those_it_cites_among_them() -> None:
