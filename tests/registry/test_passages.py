@@ -69,6 +69,12 @@ def test_nearest_passage() -> None:
     assert nearest("go on", "") == ""
 
 
+def test_the_commonest_words_of_a_long_paragraph_count_like_any_other() -> None:
+    paragraph = f"We plant trees. {'The law and the people. ' * 60}"
+
+    assert nearest("in the law and the people", paragraph) == "trees. The law and the people."
+
+
 def test_the_place_of_a_quote_is_that_of_its_first_and_after_its_last_letter() -> None:
     assert find("In 2023", PARAGRAPH) == (0, 7)
     assert find("-", "a – b — c") == (2, 3)
