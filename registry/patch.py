@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 CONTEXT = 3
 """How many lines of a patch stand around each change."""
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+"""What cannot stand in the name of a file as it is."""
 
 
 def diff(old: str, new: str, name: str) -> str:
@@ -88,6 +90,6 @@ def _range(start: int, count: int) -> str:
 
 def _file(name: str) -> str:
     """Write a file's name as git does: in quotation marks where it holds them, with a tab where it holds a space."""
-    if re.search(r'["\\\x00-\x1f\x7f]', name):
-        return '"' + re.sub(r'["\\\x00-\x1f\x7f]', lambda found: f"\\{ord(found[0]):03o}", name) + '"'
+    if _ESCAPED.search(name):
+        return '"' + _ESCAPED.sub(lambda found: f"\\{ord(found[0]):03o}", name) + '"'
     return f"{name}\t" if " " in name else name

@@ -16,7 +16,7 @@ from tests.records import many_written
 LINES = st.lists(
     st.sampled_from(["a", "b", "c", "", "-", "+x", "@@ -1 +1 @@", "\\ No", "é\r", "a\x0bb", "x\u2028y"]), max_size=14
 )
-TEXTS = st.builds(lambda lines, end: "\n".join(lines) + end, LINES, st.sampled_from(["", "\n"])).filter(bool)
+TEXTS = st.builds(lambda lines, end: "\n".join(lines) + end, LINES, st.sampled_from(["", "\n"]))
 
 
 def applied(old: str, patch: str, name: str = "record.yaml") -> str:
@@ -57,11 +57,30 @@ def test_nothing_differs() -> None:
     assert diff("a\n", "a\n", "x") == ""
 
 
+def test_an_empty_text_has_no_first_line() -> None:
+    assert diff("", "a\n", "x") == "--- a/x\n+++ b/x\n@@ -0,0 +1,1 @@\n+a\n"
+    assert diff("a\n", "", "x") == "--- a/x\n+++ b/x\n@@ -1,1 +0,0 @@\n-a\n"
+
+
 @pytest.mark.parametrize(
     "name", ["a folder/a record.yaml", "é.yaml", 'a "b".yaml', "a\\b.yaml", "a\tb.yaml", "- x.yaml"]
 )
 def test_any_name_of_a_file(name: str) -> None:
     assert applied("a\nb\n", diff("a\nb\n", "a\nc\n", name), name) == "a\nc\n"
+
+
+def test_a_name_that_holds_a_space_ends_with_a_tab() -> None:
+    """As git writes it: without one, some programs take what stands behind the space for a date."""
+    assert diff("a\n", "b\n", "a folder/x") == "--- a/a folder/x\t\n+++ b/a folder/x\t\n@@ -1,1 +1,1 @@\n-a\n+b\n"
+
+
+def test_lines_that_are_all_the_same_stay_between_two_changes() -> None:
+    """However many there are."""
+    between = "same\n" * 250
+
+    patch = diff(f"first\n{between}last\n", f"1st\n{between}nth\n", "x")
+
+    assert [line for line in patch.splitlines()[2:] if line[0] in "+-"] == ["-first", "+1st", "-last", "+nth"]
 
 
 def test_one_line_of_a_large_record() -> None:
