@@ -50,7 +50,7 @@ class Problem:
     def _excerpt(self) -> Iterable[str]:
         if not self.line or not self.source.strip():
             return
-        shift = max(0, self.column - 1 - _WIDEST // 2) if self.column > _WIDEST else 0
+        shift = self.column - 1 - _WIDEST // 2 if self.column > _WIDEST else 0
         shown = self.source[shift : shift + _WIDEST + 20]
         before = visible(shown[: self.column - 1 - shift])
         marked = visible(shown[self.column - 1 - shift : self.column - 1 - shift + self.width]) or " "
@@ -65,7 +65,8 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        char if char == " " or unicodedata.category(char)[0] not in "CZ" else f"<U+{ord(char):04X}>" for char in text
+        char if char == " " or unicodedata.category(char)[0] not in {"C", "Z"} else f"<U+{ord(char):04X}>"
+        for char in text
     )
 
 
@@ -99,7 +100,7 @@ def suggestion(word: str, known: Iterable[str]) -> str | None:
         return None
     near = islice((one for one in known if abs(len(one) - len(word)) <= 4), _MOST_COMPARED)
     small = {one.lower(): one for one in near}
-    return next((small[one] for one in get_close_matches(word.lower(), small, n=1, cutoff=0.7)), None)
+    return next((small[one] for one in get_close_matches(word.lower(), small, cutoff=0.7)), None)
 
 
 def choice(word: object, known: Iterable[str], otherwise: str) -> str:
