@@ -43,7 +43,7 @@ def of_words(entry: str, words: Sequence[str], today: date) -> tuple[Change, ...
         named = WORDS[kind].startswith("I")
         if not rest or (named and "=" in rest[0]):
             raise ChangeError(f"something is missing after {kind}; write {kind} {WORDS[kind]}")
-        found += _changes(entry, _at_its_place(kind, rest[0] if named else "", _values(rest[named:])), today)
+        found += _changes(entry, _at_its_place(kind, rest), today)
     return tuple(found)
 
 
@@ -75,18 +75,20 @@ def _values(words: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _at_its_place(kind: str, id: str, values: dict[str, str]) -> dict[str, Any]:
+def _at_its_place(kind: str, words: Sequence[str]) -> dict[str, Any]:
     """Give the values of one change at the place where the record has such."""
-    match kind:
-        case "--evidence" | "--milestone":
-            return {"evidence" if kind == "--evidence" else "milestones": {id: values}}
-        case "--reading":
+    match kind, *words:
+        case "--evidence", id, *values:
+            return {"evidence": {id: _values(values)}}
+        case "--milestone", id, *values:
+            return {"milestones": {id: _values(values)}}
+        case "--reading", id, *values:
             indicator, _, series = id.partition("/")
-            return {"indicators": {indicator: {"series": {series: {"readings": [values]}}}}}
-        case "--correct":
-            return {"correct": values}
+            return {"indicators": {indicator: {"series": {series: {"readings": [_values(values)]}}}}}
+        case "--correct", *values:
+            return {"correct": _values(values)}
         case _:
-            return {kind.removeprefix("--"): [values]}
+            return {kind.removeprefix("--"): [_values(words)]}
 
 
 def of_text(text: str, path: str, today: date) -> tuple[Change, ...]:

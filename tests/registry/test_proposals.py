@@ -69,6 +69,16 @@ def test_words_of_a_command() -> None:
     assert of_words("a-promise", words, TODAY) == CHANGES
 
 
+def test_the_series_of_a_number_stands_behind_the_first_slash() -> None:
+    """Where there is none, no series is named."""
+    numbers = [*("--reading", "count", "value=1"), *("--reading", "count/all/more", "value=2")]
+
+    assert of_words("a-promise", numbers, TODAY) == (
+        NewReading("a-promise", "count", "", {"value": "1"}, ()),
+        NewReading("a-promise", "count", "all/more", {"value": "2"}, ()),
+    )
+
+
 def test_a_file_of_changes() -> None:
     assert of_text(FILE, "changes.yaml", TODAY) == CHANGES
 
@@ -96,6 +106,7 @@ def test_a_file_of_changes_of_several_entries_as_json() -> None:
                 "--correct"
             ),
         ),
+        (["--status", "value=fulfilled", "--becuase", "letter"], "'--becuase' begins no change; write one of --evidence, --status, --milestone, --reading, --checked, --correct"),
         (["--status=fulfilled"], "'--status=fulfilled' begins no change; write one of --evidence, --status, --milestone, --reading, --checked, --correct"),
         (["--status"], "something is missing after --status; write --status NAME=VALUE …"),
         (["--evidence", "title=A letter"], "something is missing after --evidence; write --evidence ID NAME=VALUE …"),
@@ -131,8 +142,15 @@ def test_words_that_are_no_change(words: list[str], sentence: str) -> None:
         ("  evidence: {letter: A letter}\n", "'letter' must hold fields of its own; write each on a line below, indented by two spaces"),
         ("  evidence: {letter: {title: [a]}}\n", "'title' of 'letter' must be one text; write it on one line"),
         ("  status: {value: a}\n", "'status' must be a list; write each item on a line below, after a dash"),
+        ("  status: [fulfilled]\n", "'status' must hold fields of its own; write each on a line below, indented by two spaces"),
         ("  status: [{because: {a: b}}]\n", "'because' must be a list; write each item on a line below, after a dash"),
         ("  status: [{because: [[a]]}]\n", "'1' of 'because' must be one text; write it on one line"),
+        ("  milestones: step\n", "'milestones' must hold fields of its own; write each on a line below, indented by two spaces"),
+        ("  checked: 2026\n", "'checked' must be a list; write each item on a line below, after a dash"),
+        ("  checked: [2026]\n", "'checked' must hold fields of its own; write each on a line below, indented by two spaces"),
+        ("  indicators: count\n", "'indicators' must hold fields of its own; write each on a line below, indented by two spaces"),
+        ("  indicators: {count: {series: all}}\n", "'series' must hold fields of its own; write each on a line below, indented by two spaces"),
+        ("  indicators: {count: {series: {all: {readings: 12}}}}\n", "'readings' must be a list; write each item on a line below, after a dash"),
         ("  indicators: {count: {title: A}}\n", "'series' is missing in 'count'; add it"),
         ("  indicators: {count: {series: {all: {title: A}}}}\n", "'readings' is missing in 'all'; add it"),
         (
