@@ -210,6 +210,16 @@ def test_evidence_of_another_entry_is_handed_over() -> None:
     }
 
 
+def test_evidence_is_known_from_the_first_day_of_any_of_it() -> None:
+    """Of none there is no such day."""
+    entry = good().entries["information-law"]
+    days = {id: one.known for id, one in entry.evidence.items()}
+
+    assert entry.known(days) == min(days.values())
+    assert [entry.known([id]) for id in days] == list(days.values())
+    assert entry.known(()) is None
+
+
 def test_nothing_read_can_be_changed() -> None:
     """A registry and its parts are frozen."""
     entry = good().commitments["information-law"]
