@@ -7,6 +7,7 @@ called by the entry's id, so that no two files hold the same entry.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -21,7 +22,8 @@ from registry.tree import LARGEST, Source
 
 _YAML = re.compile(r"[^./][^/]*\.ya?ml", re.IGNORECASE | re.DOTALL)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")
-_FORM = "begin the file with commitments: or claims:, below it the entry's id, and below that its fields"
+_BEGINNING = "commitments: or claims:, below it the entry's id, and below that its fields"
+_FORM = f"begin the file with {_BEGINNING}"
 
 
 def with_included(
@@ -55,14 +57,14 @@ def whole(path: Path) -> Path | None:
         built = tree.tree(Source(str(path), file_text(path, str(path))))
     except Problems:
         return None
-    folder = path.absolute().parent
+    folder = Path(os.path.normpath(path.absolute())).parent
     if not built or not built[0] or not set(built[0]) <= set(ENTRIES):
         return None
     line = re.compile(rf"^include: *[\"']?{re.escape(folder.name)}/\*\.yaml\b", re.MULTILINE)
     for file in sorted(folder.parent.glob("*.yaml")):
         with suppress(Problems):
             if line.search(file_text(file, str(file))):
-                return path.parent.parent / file.name if path.parent.name else Path("..", file.name)
+                return Path(os.path.normpath(path.parent / ".." / file.name))
     return None
 
 
@@ -83,7 +85,7 @@ def _parts(home: Path, folder: str, teller: Teller, texts: Mapping[str, str] | N
             message = f"the files in '{folder}' are longer than {LARGEST // 1024 // 1024} MiB in all"
             _tell(message, "split the record into several registries", teller)
             return
-        yield Source(str(home / path), words, vocabulary(), teller.source.problems)
+        yield Source(str(home / path), words, vocabulary(), teller.source.problems, beginning=_BEGINNING)
 
 
 def _names(home: Path, folder: str, teller: Teller, texts: Mapping[str, str] | None) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,12 @@ def split(text: str, ids: set[str]) -> dict[str, str]:
 
 PARTS = split(GOOD, {"information-law", "trees-planted"})
 """The record without a defect, its two entries in files of their own."""
-WHOLE = parse(PARTS["commitments.yaml"], texts=TEXTS | PARTS).digest
+
+
+@cache
+def digest() -> str:
+    """Give the digest of this record."""
+    return parse(PARTS["commitments.yaml"], texts=TEXTS | PARTS).digest
 
 
 @pytest.fixture(autouse=True)
@@ -68,11 +74,11 @@ def record(**changes: str) -> str:
 
 
 def told() -> str:
-    """Give what is told of the record on the disk, place and sentence of each problem on a line."""
+    """Give what is told of the record on the disk: place, sentence and mend of each problem on a line."""
     try:
         read("commitments.yaml")
     except Problems as problems:
-        return "\n".join(f"{one.path}:{one.line}:{one.column}: {one.message}" for one in problems.problems)
+        return "\n".join(f"{one.path}:{one.line}:{one.column}: {one.message}; {one.mend}" for one in problems.problems)
     return ""
 
 
@@ -112,10 +118,35 @@ def test_a_part_leads_to_the_one_file_beside_its_folder_that_includes_it() -> No
     assert including.whole(Path(LAW)) is None
 
 
+def test_the_one_file_is_named_from_where_the_part_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the part is named: by its name alone, from a folder below, or by its whole path."""
+    lay(PARTS)
+    Path("commitments/more").mkdir()
+
+    assert including.whole(tmp_path / LAW) == tmp_path / "commitments.yaml"
+    monkeypatch.chdir("commitments")
+    assert including.whole(Path("information-law.yaml")) == Path("../commitments.yaml")
+    monkeypatch.chdir("more")
+    assert including.whole(Path("../information-law.yaml")) == Path("../../commitments.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (PARTS[LAW], True), (PARTS[LAW] + PARTS[TREES], True),
+        ("{}\n", False), (GOOD, False), ("topics:\n  a: A\n" + PARTS[LAW], False), ("", False), ("- a\n", False),
+    ],
+)  # fmt: skip
+def test_a_part_holds_entries_and_nothing_else(text: str, *, part: bool) -> None:
+    lay(PARTS | {LAW: text})
+
+    assert including.whole(Path(LAW)) == (Path("commitments.yaml") if part else None)
+
+
 def test_each_file_counts_for_the_digest() -> None:
     """No change of a part gives the same digest, and the same files always give the same."""
     lay(PARTS)
-    digests = [read("commitments.yaml").digest, WHOLE]
+    digests = [read("commitments.yaml").digest, digest()]
     for name in PARTS:
         lay(PARTS | {name: PARTS[name] + "# end\n"})
         digests.append(read("commitments.yaml").digest)
@@ -197,43 +228,89 @@ def test_problems_are_told_at_their_place_in_their_file() -> None:
     )
 
 
+def test_a_record_elsewhere_names_its_files_by_the_way_to_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that can be read, and those that cannot, after which the others are read all the same."""
+    lay(PARTS | {TREES: PARTS[TREES].replace("read: excerpt", "read: exerpt")})
+    Path(LAW).unlink()
+    Path(LAW).symlink_to("elsewhere.yaml")
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+
+    with pytest.raises(Problems) as found:
+        read("../commitments.yaml")
+
+    assert [(one.path, one.message) for one in found.value.problems] == [
+        (f"../{LAW}", "it is a link to another place"),
+        (f"../{TREES}", "'exerpt' is not a way a source can have been read"),
+    ]
+
+
 DEFECTS = {
     "named otherwise than its entry": (
         {"law": PARTS[LAW].replace("  information-law:", "  information-laws:")},
-        f"{LAW}:2:3: the entry 'information-laws' stands in a file called information-law.yaml",
+        f"{LAW}:2:3: the entry 'information-laws' stands in a file called information-law.yaml; call the file information-laws.yaml; the id of an entry never changes",
     ),
     "two entries": (
         {"law": PARTS[LAW] + PARTS[TREES].replace("trees-planted", "trees")},
-        f"{LAW}:52:3: 'trees' is a second entry in this file",
+        f"{LAW}:52:3: 'trees' is a second entry in this file; give it a file of its own, trees.yaml",
     ),
     "in the registry's own file too": (
         {"main": GOOD[: GOOD.index("claims:")] + INCLUDE},
-        f"{LAW}:2:3: 'information-law' stands twice; the first is on line 17 of commitments.yaml",
+        f"{LAW}:2:3: 'information-law' stands twice; the first is on line 17 of commitments.yaml; delete one of the two, or give one another id",
+    ),
+    "a word in the place of an entry of another name": (
+        {"law": "commitments:\n  information-laws: later\n"},
+        (
+            f"{LAW}:2:3: the entry 'information-laws' stands in a file called information-law.yaml; call the file information-laws.yaml; the id of an entry never changes\n"
+            f"{LAW}:2:3: nothing is said of 'information-laws'; write its fields below, indented by two more spaces"
+        ),
+    ),
+    "a word in the place of a second entry": (
+        {"law": PARTS[LAW] + "claims:\n  trees: later\n"},
+        (
+            f"{LAW}:52:3: 'trees' is a second entry in this file; give it a file of its own, trees.yaml\n"
+            f"{LAW}:52:3: nothing is said of 'trees'; write its fields below, indented by two more spaces"
+        ),
+    ),
+    "a word in the place of an entry that stands elsewhere": (
+        {"main": GOOD[: GOOD.index("claims:")] + INCLUDE, "law": "commitments:\n  information-law: later\n"},
+        f"{LAW}:2:3: 'information-law' stands twice; the first is on line 17 of commitments.yaml; delete one of the two, or give one another id",
+    ),
+    "no entries in the registry's own file, and a second entry in another section": (
+        {
+            "main": PARTS["commitments.yaml"] + "commitments: later\n",
+            "law": PARTS[LAW] + PARTS[TREES].replace("trees-planted", "trees").replace("topic: ", "topic: x"),
+        },
+        (
+            "commitments.yaml:17:1: 'commitments' must hold fields of its own; write each on a line of its own below, indented by two spaces\n"
+            f"{LAW}:52:3: 'trees' is a second entry in this file; give it a file of its own, trees.yaml\n"
+            f"{LAW}:55:12: 'xforests' is not among the topics; write forests, if that is meant; else add it to topics:"
+        ),
     ),
     "in two sections": (
         {"main": PARTS["commitments.yaml"] + PARTS[TREES].replace("trees-planted", "information-law")},
-        "commitments.yaml:18:3: 'information-law' is the id of a commitment already",
+        "commitments.yaml:18:3: 'information-law' is the id of a commitment already; give the claim an id of its own",
     ),
     "another section": (
         {"law": "topics:\n  a: A\n" + PARTS[LAW]},
-        f"{LAW}:1:1: 'topics' is not a part of a file that holds an entry",
+        f"{LAW}:1:1: 'topics' is not a part of a file that holds an entry; begin the file with commitments: or claims:, below it the entry's id, and below that its fields",
     ),
     "its fields alone": (
         {"law": re.sub("(?m)^    ", "", PARTS[LAW].partition("information-law:\n")[2])},
-        f"{LAW}:1:1: 'short' is not a part of a file that holds an entry",
+        f"{LAW}:1:1: 'short' is not a part of a file that holds an entry; begin the file with commitments: or claims:, below it the entry's id, and below that its fields",
     ),
-    "nothing of it": ({"law": "commitments: {}\n"}, f"{LAW}:1:1: no entry stands in this file"),
-    "an empty file": ({"law": ""}, f"{LAW}:0:0: the file is empty"),
-    "a section without fields": ({"law": "commitments: later\n"}, f"{LAW}:1:1: no entry stands in this file"),
-    "a list": ({"law": "- a\n"}, f"{LAW}:1:1: the file does not begin with a field"),
-    "what cannot be read": ({"law": "commitments: &a\n" + PARTS[LAW][13:]}, f"{LAW}:1:14: a word that begins with & (&a) would name this value for use elsewhere"),
+    "nothing of it": ({"law": "commitments: {}\n"}, f"{LAW}:1:1: no entry stands in this file; begin the file with commitments: or claims:, below it the entry's id, and below that its fields"),
+    "an empty file": ({"law": ""}, f"{LAW}:0:0: the file is empty; bring back the last complete file; an emptied record is not read"),
+    "a section without fields": ({"law": "commitments: later\n"}, f"{LAW}:1:1: no entry stands in this file; begin the file with commitments: or claims:, below it the entry's id, and below that its fields"),
+    "a list": ({"law": "- a\n"}, f"{LAW}:1:1: the file does not begin with a field; begin it with commitments: or claims:, below it the entry's id, and below that its fields"),
+    "what cannot be read": ({"law": "commitments: &a\n" + PARTS[LAW][13:]}, f"{LAW}:1:14: a word that begins with & (&a) would name this value for use elsewhere; delete it; put text that begins with & in double quotes"),
     "an id that is none": (
         {"law": PARTS[LAW].replace("  information-law:", "  Information_law:")},
-        f"{LAW}:2:3: 'Information_law' cannot be an id",
+        f"{LAW}:2:3: 'Information_law' cannot be an id; write information-law, if that is meant; else use small letters, digits and hyphens, at most 64 characters, as in meeting-summary",
     ),
     "no entries in the registry's own file": (
         {"main": PARTS["commitments.yaml"] + "claims: later\n"},
-        "commitments.yaml:17:1: 'claims' must hold fields of its own",
+        "commitments.yaml:17:1: 'claims' must hold fields of its own; write each on a line of its own below, indented by two spaces",
     ),
 }  # fmt: skip
 
@@ -258,39 +335,64 @@ def test_only_one_form_of_pattern_is_taken(pattern: str) -> None:
     """A folder beside the registry, and all files in it; so no path leads out of it."""
     main = PARTS["commitments.yaml"].replace("commitments/*.yaml", f"'{pattern}'")
 
-    assert re.fullmatch("commitments.yaml:16:10: '.*' does not name the files of a folder", record(main=main))
+    assert re.fullmatch(
+        "commitments.yaml:16:10: '.*' does not name the files of a folder; write include: commitments/[*].yaml, with the name of a folder beside this file",
+        record(main=main),
+    )
 
 
 def test_a_pattern_that_is_no_text() -> None:
     """It is told like any value of a wrong form."""
     assert record(main=PARTS["commitments.yaml"].replace("commitments/*.yaml", "[a]")) == (
-        "commitments.yaml:16:1: 'include' must be a single value, not a list or a mapping"
+        "commitments.yaml:16:1: 'include' must be a single value, not a list or a mapping; write include: commitments/*.yaml, with the name of a folder beside this file"
     )
     assert record(main=PARTS["commitments.yaml"].replace(" commitments/*.yaml", "")) == (
-        "commitments.yaml:16:1: 'include' is empty"
+        "commitments.yaml:16:1: 'include' is empty; write its value after the colon, or delete the line"
     )
     assert record(main=PARTS["commitments.yaml"].replace("include:", "includes:")) == (
-        "commitments.yaml:16:1: 'includes' is not a part of a registry"
+        "commitments.yaml:16:1: 'includes' is not a part of a registry; write include, if that is meant"
     )
 
 
 # Wrong files (threat 13) ----------------------------------------------------------------------------------------------
 
 
+NO_FOLDER = (
+    "commitments.yaml:16:10: there is no folder 'commitments'; make it beside this file, and put a file there for each entry, "
+    "or delete the line"
+)
+
+
 def test_a_folder_that_is_not_there() -> None:
     """It is told where it is named."""
     lay({"commitments.yaml": PARTS["commitments.yaml"]})
-    assert told() == "commitments.yaml:16:10: there is no folder 'commitments'"
+    assert told() == NO_FOLDER
 
     Path("commitments").write_text("a file")
-    assert told() == "commitments.yaml:16:10: there is no folder 'commitments'"
+    assert told() == NO_FOLDER
+
+
+def test_a_section_whose_name_is_misspelt_is_told_once_whatever_else_is_missing() -> None:
+    """Where the folder is not there, and where one of its files is not."""
+    main = PARTS["commitments.yaml"].replace("about:", "abuot:")
+    misspelt = "commitments.yaml:1:1: 'abuot' is not a part of a registry; write about, if that is meant"
+    lay({"commitments.yaml": main})
+    assert told() == f"{misspelt}\n{NO_FOLDER}"
+
+    lay(PARTS | {"commitments.yaml": main})
+    Path(LAW).unlink()
+    Path(LAW).symlink_to("elsewhere.yaml")
+    assert told() == f"{misspelt}\n{LAW}:0:0: it is a link to another place; put the file itself there"
 
 
 def test_a_folder_without_entries() -> None:
     """An emptied folder is not read as a record without entries."""
     lay({"commitments.yaml": PARTS["commitments.yaml"], "commitments/README.md": "Read me.\n"})
 
-    assert told() == "commitments.yaml:16:10: no file in the folder 'commitments' ends in .yaml"
+    assert (
+        told()
+        == "commitments.yaml:16:10: no file in the folder 'commitments' ends in .yaml; bring the files back, or delete the line"
+    )
     with pytest.raises(Problems, match="no file in the folder"):
         parse(PARTS["commitments.yaml"], texts=TEXTS)
 
@@ -301,7 +403,10 @@ def test_a_folder_that_is_a_link(tmp_path: Path) -> None:
     Path("commitments").rename(tmp_path / "elsewhere")
     Path("commitments").symlink_to("elsewhere")
 
-    assert told() == "commitments.yaml:16:10: the folder 'commitments' is a link to another place"
+    assert (
+        told()
+        == "commitments.yaml:16:10: the folder 'commitments' is a link to another place; put the folder itself there"
+    )
 
 
 def test_a_folder_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,7 +416,10 @@ def test_a_folder_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     lay(PARTS)
     monkeypatch.setattr(Path, "iterdir", refuse)
 
-    assert told() == "commitments.yaml:16:10: the folder 'commitments' cannot be read (Permission denied)"
+    assert (
+        told()
+        == "commitments.yaml:16:10: the folder 'commitments' cannot be read (Permission denied); check who may read it"
+    )
 
 
 def test_a_folder_that_becomes_a_link_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -321,7 +429,7 @@ def test_a_folder_that_becomes_a_link_while_it_is_read(monkeypatch: pytest.Monke
     Path("commitments").symlink_to("elsewhere")
     monkeypatch.setattr(including, "_listed", lambda _: ["information-law.yaml"])
 
-    assert told() == f"{LAW}:0:0: the folder it lies in is a link"
+    assert told() == f"{LAW}:0:0: the folder it lies in is a link; put the file itself in a folder beside the registry"
 
 
 def test_a_file_that_is_none() -> None:
@@ -329,19 +437,19 @@ def test_a_file_that_is_none() -> None:
     lay(PARTS)
     Path(LAW).rename("elsewhere.yaml")
     Path(LAW).symlink_to("../elsewhere.yaml")
-    assert told() == f"{LAW}:0:0: it is a link to another place"
+    assert told() == f"{LAW}:0:0: it is a link to another place; put the file itself there"
 
     Path(LAW).unlink()
     Path(LAW).mkdir()
-    assert told() == f"{LAW}:0:0: it is not a regular file"
+    assert told() == f"{LAW}:0:0: it is not a regular file; put a text file there"
 
     Path(LAW).rmdir()
     os.mkfifo(LAW)
-    assert told() == f"{LAW}:0:0: it is not a regular file"
+    assert told() == f"{LAW}:0:0: it is not a regular file; put a text file there"
 
     Path(LAW).unlink()
     Path(LAW).write_bytes(PARTS[LAW].encode("utf-16"))
-    assert told() == f"{LAW}:1:1: here it is not UTF-8 text"
+    assert told() == f"{LAW}:1:1: here it is not UTF-8 text; save the file as UTF-8"
 
 
 @pytest.mark.parametrize(
@@ -356,7 +464,10 @@ def test_a_file_whose_name_is_no_id(name: str, shown: str) -> None:
     lay(PARTS)
     Path("commitments", name).write_text("a: b\n")
 
-    assert told() == f"commitments.yaml:16:10: '{shown}' in the folder 'commitments' is not the name of an entry's file"
+    assert (
+        told()
+        == f"commitments.yaml:16:10: '{shown}' in the folder 'commitments' is not the name of an entry's file; call it by the entry's id, as in ced-dialogue.yaml"
+    )
 
 
 def test_other_files_of_the_folder_are_let_be() -> None:
@@ -373,7 +484,17 @@ def test_all_files_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> Non
     """A folder cannot hold more than a file may."""
     monkeypatch.setattr(including, "LARGEST", len(PARTS[LAW]) + len(PARTS[TREES]) - 1)
 
-    assert record() == "commitments.yaml:16:10: the files in 'commitments' are longer than 0 MiB in all"
+    assert (
+        record()
+        == "commitments.yaml:16:10: the files in 'commitments' are longer than 0 MiB in all; split the record into several registries"
+    )
+    monkeypatch.setattr(including, "LARGEST", len(PARTS[LAW]) + len(PARTS[TREES]))
+    assert record() == ""
+    monkeypatch.setattr(including, "LARGEST", 1024 * 1024)
+    assert (
+        record(trees=PARTS[TREES] + "#" * 1024 * 1024)
+        == "commitments.yaml:16:10: the files in 'commitments' are longer than 1 MiB in all; split the record into several registries"
+    )
 
 
 def test_reading_stops_after_so_many_problems_in_all_files() -> None:
@@ -391,7 +512,7 @@ def test_any_change_of_a_part(data: bytes) -> None:
     lay(files)
 
     assert set(re.findall("(?m)^[^:]*", told())) <= {*PARTS, ""}
-    assert told() or text == PARTS[LAW] or read("commitments.yaml").digest != WHOLE
+    assert told() or text == PARTS[LAW] or read("commitments.yaml").digest != digest()
 
 
 def test_a_guard_tells_the_line_of_the_included_file() -> None:
