@@ -213,8 +213,8 @@ def _commit(name: str, revision: str, home: Path) -> str:
             raise _refused(shown, message, "run git status here, and do what it says", NoRepository)
         message = "there is no such file, and this folder lies in no git repository"
         raise _refused(shown, message, "check the name, and go to the repository's folder", NoRepository)
-    found = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", home=home) if revision else None
-    if found is None or found.returncode:
+    found = _git("rev-parse", "--verify", f"{revision}^{{commit}}", home=home)
+    if found.returncode:
         raise _refused(shown, "there is no such file, and no such revision of this repository", mend, NoRevision)
     return found.stdout.decode().strip()
 
@@ -305,5 +305,5 @@ def _git(*arguments: str, given: bytes = b"", home: Path) -> subprocess.Complete
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_NO_REPLACE_OBJECTS": "1",
     }
-    command = [shutil.which("git") or "git", "--no-pager", "-C", str(home), *arguments]
+    command = ["git", "--no-pager", "-C", str(home), *arguments]
     return subprocess.run(command, input=given, capture_output=True, check=False, env={**os.environ, **quiet})  # noqa: S603 - no shell, and no argument that begins with a dash but ours

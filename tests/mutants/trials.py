@@ -29,7 +29,7 @@ from mutmut.state import state
 
 AT_ONCE = os.cpu_count() or 1
 """How many mutants are tried at one time."""
-SECONDS = 10.0
+SECONDS = 20.0
 """How long the tests of a mutant take together, at most, as they were timed while it was learnt what they reach, which takes
 some four times as long as to run them; the nearest come first."""
 SLOW = 6.0

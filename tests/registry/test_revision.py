@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from registry import Problems, read
-from registry.revision import commit_of, history, side
+from registry.problems import Problem
+from registry.revision import NoRepository, NoRevision, Standing, commit_of, first_with, history, side, standing
 from tests.registry.case import CASES, GOOD
 
 OLD = GOOD
@@ -18,18 +21,18 @@ NEW = GOOD.replace("no vote has been held", "a vote was held")
 LATEST = GOOD.replace("Arcadia at the Assembly", "Arcadia, not committed")
 
 
-def git(*arguments: str, where: Path | None = None) -> str:
+def git(*arguments: str, where: Path | None = None, given: bytes = b"") -> str:
     quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
     done = subprocess.run(
         ["git", *identity, *arguments],
         cwd=where,
+        input=given,
         capture_output=True,
-        text=True,
         check=True,
         env={**os.environ, **quiet},
     )
-    return done.stdout.strip()
+    return done.stdout.decode().strip()
 
 
 @pytest.fixture
@@ -46,10 +49,24 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def commit(message: str = "More") -> str:
-    git("add", "--all")
-    git("commit", "--quiet", "--message", message)
-    return git("rev-parse", "HEAD")
+def commit(message: str = "More", where: Path | None = None) -> str:
+    git("add", "--all", where=where)
+    git("commit", "--quiet", "--message", message, where=where)
+    return git("rev-parse", "HEAD", where=where)
+
+
+def stand_in(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a script be found where git is looked for."""
+    git = folder / "bin" / "git"
+    git.parent.mkdir()
+    git.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    git.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{git.parent}:{os.environ['PATH']}")
+
+
+def lose(object: str) -> None:
+    """Take away what git stores under a name, as if it had never been brought here."""
+    Path(".git/objects", object[:2], object[2:]).unlink()
 
 
 def digest(text: str) -> str:
@@ -60,9 +77,10 @@ def digest(text: str) -> str:
     return read("elsewhere/commitments.yaml").digest
 
 
-def refused(name: str) -> str:
+def refused(name: str, kind: type[Problems] = Problems) -> str:
     with pytest.raises(Problems) as told:
         side(name)
+    assert type(told.value) is kind
     return str(told.value)
 
 
@@ -82,6 +100,8 @@ def test_a_path_and_each_way_to_name_a_revision() -> None:
         "main:./commitments.yaml": ("main:commitments.yaml", digest(NEW)),
     }
     assert all(one.name == name for name, one in found.items())
+    old, new = git("rev-parse", "HEAD~1"), git("rev-parse", "HEAD")
+    assert [one.commit for one in found.values()] == [None, new, new, old, old, old, new]
 
 
 def test_a_record_in_a_folder_is_found_from_the_top_and_from_there(
@@ -94,7 +114,8 @@ def test_a_record_in_a_folder_is_found_from_the_top_and_from_there(
     monkeypatch.chdir(repository / "records" / "arcadia")
     file = "main:records/arcadia/commitments.yaml"
 
-    assert [side(name).file for name in (file, "main:./commitments.yaml", "main")] == [file] * 3
+    found = [side(name) for name in (file, "main:./commitments.yaml", "main")]
+    assert [(one.file, one.registry.digest) for one in found] == [(file, digest(OLD))] * 3
     assert side("main").registry.places.line("about") == 1
 
 
@@ -123,18 +144,45 @@ def test_problems_at_a_revision_name_it() -> None:
     )
 
 
+@pytest.mark.usefixtures("repository")
+def test_a_file_that_a_problem_names_is_named_as_it_stands_at_the_revision() -> None:
+    """What was laid out in a folder for a moment is never named."""
+    entry = re.search(r"(?ms)^claims:\n(  [a-z-]+):\n.*", OLD)
+    assert entry is not None
+    name = entry[1].strip()
+    Path("record/commitments").mkdir(parents=True)
+    shutil.copytree("statements", "record/statements")
+    Path("record/commitments.yaml").write_text(f"{OLD}include: commitments/*.yaml\n", encoding="utf-8")
+    Path(f"record/commitments/{name}.yaml").write_text(entry[0], encoding="utf-8")
+    commit()
+    line = OLD[: entry.start(1)].count("\n") + 1
+
+    assert refused("main:record/commitments.yaml") == (
+        f"main:record/commitments/{name}.yaml:2:3: '{name}' stands twice; "
+        f"the first is on line {line} of main:record/commitments.yaml.\n"
+        f"    2 |   {name}:\n"
+        f"      |   {'^' * len(name)}\n"
+        "   Mend: delete one of the two, or give one another id."
+    )
+
+
 ELSEWHERE = "check the name, or name a file; what lies elsewhere is brought here with git fetch"
 REFUSED = {
     "nowhere": ("nowhere: there is no such file, and no such revision of this repository", ELSEWHERE),
     "nowhere:commitments.yaml": (
         "nowhere:commitments.yaml: there is no such file, and no such revision of this repository", ELSEWHERE,
     ),
+    "main..main": ("main..main: there is no such file, and no such revision of this repository", ELSEWHERE),
     ":commitments.yaml": (":commitments.yaml: there is no such file, and no such revision of this repository", ELSEWHERE),
     "main:record.yaml": (
         "main:record.yaml: there is no such file at this revision", "check the path; it begins at the top of the repository",
     ),
     "main:statements": (
         "main:statements: there is no such file at this revision", "check the path; it begins at the top of the repository",
+    ),
+    "main:nowhere/commitments.yaml": (
+        "main:nowhere/commitments.yaml: there is no such file at this revision",
+        "check the path; it begins at the top of the repository",
     ),
     "main:../commitments.yaml": (
         "main:../commitments.yaml: what stands after the colon is no path of the repository",
@@ -164,18 +212,27 @@ REFUSED = {
 def test_what_is_not_there_or_cannot_be_a_name_is_told_in_words(name: str) -> None:
     message, mend = REFUSED[name]
 
-    assert refused(name) == f"{message}.\n   Mend: {mend}."
+    kind = NoRevision if mend == ELSEWHERE else Problems
+    assert refused(name, kind) == f"{message}.\n   Mend: {mend}."
+
+
+@pytest.mark.usefixtures("repository")
+def test_what_is_refused_is_about_the_file_as_a_whole() -> None:
+    with pytest.raises(NoRevision) as told:
+        side("nowhere")
+    message = "there is no such file, and no such revision of this repository"
+    assert told.value.problems == (Problem("nowhere", 0, 0, "", "", message, ELSEWHERE),)
 
 
 def test_outside_a_repository_and_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert refused("main") == (
+    assert refused("main", NoRepository) == (
         "main: there is no such file, and this folder lies in no git repository.\n"
         "   Mend: check the name, and go to the repository's folder."
     )
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert refused("main") == (
+    assert refused("main", NoRepository) == (
         "main: there is no such file, and git, which knows revisions, is not installed.\n"
         "   Mend: check the name, or install git."
     )
@@ -216,10 +273,9 @@ def test_a_revision_named_as_a_folder_is_the_revision() -> None:
 
 @pytest.mark.usefixtures("repository")
 def test_what_git_has_not_stored_here_is_told_and_nothing_is_fetched() -> None:
-    object = git("rev-parse", "main:commitments.yaml")
-    Path(".git/objects", object[:2], object[2:]).unlink()
+    lose(git("rev-parse", "main:commitments.yaml"))
 
-    assert refused("main") == (
+    assert refused("main", NoRepository) == (
         "main:commitments.yaml: git has not stored all of it here.\n"
         "   Mend: bring the whole repository here, with git fetch --refetch."
     )
@@ -228,22 +284,109 @@ def test_what_git_has_not_stored_here_is_told_and_nothing_is_fetched() -> None:
 
 @pytest.mark.usefixtures("repository")
 def test_a_folder_that_git_has_not_stored_here_is_told() -> None:
-    object = git("rev-parse", "main:statements")
-    Path(".git/objects", object[:2], object[2:]).unlink()
+    lose(git("rev-parse", "main:statements"))
 
-    assert refused("main") == (
+    assert refused("main", NoRepository) == (
         "main:commitments.yaml: git has not stored all of it here.\n"
         "   Mend: bring the whole repository here, with git fetch --refetch."
     )
 
 
 @pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("name", ["picture.png", "deep/deeper/other.yaml", "a\a.yaml"])
+def test_what_a_registry_cannot_name_is_not_asked_of_git(name: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text("Something else.\n", encoding="utf-8")
+    commit()
+    lose(git("rev-parse", f"main:{name}"))
+
+    assert side("main").registry.digest == digest(LATEST)
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("folder", [".", "..", ".git"])
+def test_a_folder_whose_name_means_another_place_is_let_be(folder: str) -> None:
+    """Git itself makes no such tree, but stores one that was made by hand."""
+    other = git("hash-object", "-w", "--stdin", given=b"Something else.\n")
+    below = git("mktree", given=f"100644 blob {other}\tother.yaml\n".encode())
+    top = subprocess.check_output(["git", "cat-file", "tree", "HEAD^{tree}"])
+    odd_tree = b"40000 %b\0%b%b" % (folder.encode(), bytes.fromhex(below), top)
+    made = git("hash-object", "-t", "tree", "-w", "--literally", "--stdin", given=odd_tree)
+    odd = git("commit-tree", "-m", "Odd", made)
+    lose(other)
+
+    assert side(odd).registry.digest == digest(NEW)
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_file_beside_it_whose_name_is_no_text_is_let_be() -> None:
+    Path(os.fsdecode(b"\xff.yaml")).write_text("Something else.\n", encoding="utf-8")
+    commit()
+
+    assert side("main").registry.digest == digest(LATEST)
+
+
+@pytest.mark.usefixtures("repository")
+def test_a_folder_whose_name_is_no_text_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(os.fsdecode(b"\xff"))
+    folder.mkdir()
+    shutil.copy("commitments.yaml", folder)
+    commit()
+    monkeypatch.chdir(folder)
+
+    assert refused("main") == (
+        "main:\ufffd/commitments.yaml: there is no such file at this revision.\n"
+        "   Mend: check the path; it begins at the top of the repository."
+    )
+
+
+@pytest.mark.usefixtures("repository")
+def test_what_takes_the_place_of_a_commit_in_git_does_not_change_what_it_holds() -> None:
+    """`git replace` could show another record under the name of a commit."""
+    git("replace", "HEAD", "HEAD~1")
+
+    assert side("main").registry.digest == digest(NEW)
+
+
+@pytest.mark.usefixtures("repository")
+def test_git_is_asked_in_english_and_told_to_ask_and_fetch_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is told otherwise stands in the user's own environment, and stays."""
+    stand_in(tmp_path, f'env > {tmp_path}/told; exec {shutil.which("git")} "$@"', monkeypatch)
+    monkeypatch.setenv("LC_ALL", "km_KH.UTF-8")
+    before = {**os.environ}
+    side("main")
+    told = dict(line.split("=", 1) for line in Path("told").read_text("utf-8").splitlines() if "=" in line)
+
+    assert {name: one for name, one in told.items() if before.get(name) != one and name not in {"_", "PWD"}} == {
+        "LC_ALL": "C",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+    }
+    assert before["HOME"] == told["HOME"]
+
+
+@pytest.mark.usefixtures("repository")
 def test_a_repository_that_git_cannot_read_is_told_in_its_words() -> None:
     Path(".git/config").write_text("[core\n")
 
-    assert refused("main") == (
+    assert refused("main", NoRepository) == (
         "main: git cannot read its repository here: bad config line 1 in file .git/config.\n"
         "   Mend: run git status here, and do what it says."
+    )
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_first_line_of_what_git_says_is_told_as_far_as_it_is_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, "printf 'fatal: it lies in \\377\\nand is lost\\n' >&2; exit 128", monkeypatch)
+
+    assert refused("main", NoRepository) == (
+        "main: git cannot read its repository here: it lies in \ufffd.\n   Mend: run git status here, and do what it says."
     )
 
 
@@ -261,9 +404,11 @@ def test_another_repository_in_a_folder_of_this_one_is_let_be() -> None:
 
 @pytest.mark.usefixtures("repository")
 def test_a_file_that_is_too_long_is_told_as_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("registry.revision.LARGEST", 100)
-    monkeypatch.setattr("registry.files.LARGEST", 100)
-
+    for place in ("registry.revision.LARGEST", "registry.files.LARGEST"):
+        monkeypatch.setattr(place, len(NEW.encode()))
+    assert side("main").registry.digest == digest(NEW)
+    for place in ("registry.revision.LARGEST", "registry.files.LARGEST"):
+        monkeypatch.setattr(place, len(NEW.encode()) - 1)
     assert refused("main").startswith("main:commitments.yaml: it is longer than ")
 
 
@@ -321,6 +466,8 @@ def test_files_that_were_changed_are_of_no_commit(name: str, clean: Path) -> Non
 
 
 def test_a_file_that_is_not_committed_is_of_no_commit(clean: Path) -> None:
+    """That holds for one who has told git to show no such files as well."""
+    git("config", "status.showUntrackedFiles", "no")
     (clean.parent / "links.yaml").write_text("addresses: []\n", encoding="utf-8")
 
     assert of(clean) is None
@@ -356,6 +503,94 @@ def test_in_a_repository_without_a_commit_there_is_none(tmp_path: Path) -> None:
     git("init", "--quiet", where=tmp_path)
 
     assert of(tmp_path / "commitments.yaml") is None
+
+
+# Where a commit stands, and what was written when ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def dated(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a commit of each of four days after the old and the new record, and one that is on another branch."""
+    git("checkout", "--quiet", "--", ".")
+    for day, path, text in (
+        ("2025-03-01", "other.txt", "Something else.\n"),
+        ("2025-03-02", "commitments.yaml", OLD),
+        ("2025-03-03", "second.yaml", NEW),
+        ("2025-03-04", "commitments.yaml", NEW),
+    ):
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00Z")
+        monkeypatch.setenv("GIT_AUTHOR_DATE", "2020-01-01T12:00:00Z")
+        Path(path).write_text(text, encoding="utf-8")
+        commit(f"On {day}")
+    git("checkout", "--quiet", "-b", "aside", "HEAD~2")
+    Path("commitments.yaml").write_text(LATEST, encoding="utf-8")
+    commit("Aside")
+    git("checkout", "--quiet", "main")
+    return repository
+
+
+def test_a_commit_stands_at_its_day_before_the_next_change_of_the_files(
+    dated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The day is the one it was committed; a later change of other files replaces nothing, and its branch may be another."""
+    names = ("main~3", "main~2", "main~1", "main", "aside")
+    commits = [git("rev-parse", name) for name in names]
+    monkeypatch.chdir("/")
+
+    assert [standing(one, ["commitments.yaml"], dated) for one in commits] == [
+        Standing(date(2025, 3, 1), within=True, replaced=date(2025, 3, 2)),
+        Standing(date(2025, 3, 2), within=True, replaced=date(2025, 3, 4)),
+        Standing(date(2025, 3, 3), within=True, replaced=date(2025, 3, 4)),
+        Standing(date(2025, 3, 4), within=True, replaced=None),
+        Standing(date(2025, 3, 4), within=False, replaced=date(2025, 3, 4)),
+    ]
+
+
+def test_the_first_commit_with_a_text_is_the_oldest_in_which_that_file_had_it(
+    dated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = {name: git("rev-parse", name) for name in ("main~5", "main~4", "main~1")}
+    monkeypatch.chdir("/")
+
+    assert {
+        (path, text): first_with(path, text, dated)
+        for path, text in (
+            ("commitments.yaml", OLD),
+            ("commitments.yaml", NEW),
+            ("second.yaml", NEW),
+            ("second.yaml", OLD),
+            ("commitments.yaml", LATEST),
+            ("*.yaml", NEW),
+        )
+    } == {
+        ("commitments.yaml", OLD): first["main~5"],
+        ("commitments.yaml", NEW): first["main~4"],
+        ("second.yaml", NEW): first["main~1"],
+        ("second.yaml", OLD): None,
+        ("commitments.yaml", LATEST): None,
+        ("*.yaml", NEW): None,
+    }
+
+
+def test_the_history_holds_each_commit_with_its_day_its_words_and_its_changes(dated: Path) -> None:
+    """Nobody is named in it, and a text that is not UTF-8 is shown as far as it can be."""
+    Path("notes.md").write_bytes(b"\xff\n")
+    commit("Notes")
+    Path("notes.md").write_bytes(b"Mended.\n")
+    git("config", "color.ui", "always")
+    commit("Notes in UTF-8")
+    told = history(dated / "commitments.yaml", ["notes.md"])
+
+    first, second = (git("rev-parse", name) for name in ("main~1", "main"))
+    bad, good = (git("rev-parse", f"{name}:notes.md") for name in ("main~1", "main"))
+    assert told == (
+        f"commit {first}\n2025-03-04\n\nNotes\n\n\n"
+        f"diff --git a/notes.md b/notes.md\nnew file mode 100644\nindex {'0' * 40}..{bad}\n"
+        "--- /dev/null\n+++ b/notes.md\n@@ -0,0 +1 @@\n+\ufffd\n"
+        f"commit {second}\n2025-03-04\n\nNotes in UTF-8\n\n\n"
+        f"diff --git a/notes.md b/notes.md\nindex {bad}..{good} 100644\n"
+        "--- a/notes.md\n+++ b/notes.md\n@@ -1 +1 @@\n-\ufffd\n+Mended.\n"
+    )
 
 
 def test_without_git_there_is_no_history(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:

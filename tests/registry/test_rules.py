@@ -104,7 +104,7 @@ BREACHES: dict[tuple[str, ...], list[str]] = {
     ("value: 38112, is: exact, because: [field-count]", "value: 38112, because: [field-coun]"): [
         "97:54: trees-planted: indicators.trees.series.counted.readings[0].because[0]: no evidence of this entry has the id 'field-coun'. [field-coun]   Mend: write field-count, if that is meant; else add it under evidence:.",
     ],
-    ("links: [commitments/information-law]", "links: [claims/information-law, information-law, commitments/information-la, people/x, commitments/trees-planted]"): [
+    ("links: [commitments/information-law]", "links: [claims/information-law, information-law, commitments/information-la, people/x, commitments/trees-planted, claims/trees-planted]"): [
         "116:13: trees-planted: links[0]: 'claims/information-law' leads to no entry. [claims/information-law]   Mend: write commitments/information-law, if that is meant; else write commitments/its-id or claims/its-id.",
         "116:37: trees-planted: links[1]: 'information-law' leads to no entry. [information-law]   Mend: write commitments/information-law, if that is meant; else write commitments/its-id or claims/its-id.",
         "116:54: trees-planted: links[2]: 'commitments/information-la' leads to no entry. [commitments/information-la]   Mend: write commitments/information-law, if that is meant; else write commitments/its-id or claims/its-id.",
