@@ -22,12 +22,10 @@ class Text:
 
     Attributes:
         start, end: Its characters in the file, quotation marks among them; a text block ends with its last word.
-        block: Whether it is a text block, after > or |.
     """
 
     start: int
     end: int
-    block: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,6 @@ def _part(start: Any, event: Callable[[], Any], text: str) -> Part:
 
 def _text(event: Any, text: str) -> Text:
     start, end = event.start_mark.index, event.end_mark.index
-    block = event.style in {">", "|"}
-    if block:  # the parser goes on to the next line that holds anything
+    if event.style in {">", "|"}:  # the parser goes on to the next line that holds anything
         end = line_end(text, start + len(text[start:end].rstrip(" \t\r\n")))
-    return Text(start, end, block)
+    return Text(start, end)

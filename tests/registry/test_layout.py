@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from registry.layout import Group, Text, line_end, place
+from registry.layout import Group, line_end, place
 
 RECORD = """\
 about:
@@ -46,7 +46,6 @@ def test_parts_begin_and_end_where_they_are_written(ending: str) -> None:
     assert text[lists.group.begin(1) :].startswith("a: {b: c}")
     assert written(text, groups.group)[-1] == "no"
     assert [text[one.start : one.end] for one in groups.group.names.values()] == ["list", "last"]
-    assert [one.block for one in about.group.parts if isinstance(one, Text)] == [False, True]
     assert text[: about.named] == "about"
     assert [one.group.column for one in (about, lists, groups)] == [2, 0, 4]
 
