@@ -8,6 +8,7 @@ whose line it ends, the one it stands above, or, where it is indented deeper tha
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -105,9 +106,9 @@ class _Reader:
 
     def comment(self, start: int) -> None:
         end = self.text.find("\n", start)
-        words = self.text[start:end].rstrip(" \t\r")
+        words = self.text[start:end].rstrip()
         column = start - self.text.rfind("\n", 0, start) - 1
-        alone = not self.text[start - column : start].strip(" \t")
+        alone = not self.text[start - column : start].strip()
         if alone or self.last is None or "\n" in self.text[self.ended : start]:
             self.waiting.append(_Comment(words, start, end, column))
         else:
@@ -116,8 +117,8 @@ class _Reader:
 
     def head(self, whole: Part, first: int) -> None:
         """Give the file its head: what stands above its first field, but for what follows the last empty line there."""
-        ends = [*(one.start for one in self.waiting), first][1:]
-        gaps = [self.text.count("\n", one.end, end) > 1 for one, end in zip(self.waiting, ends, strict=True)]
+        spans = [*((one.start, one.end) for one in self.waiting), (first, first)]
+        gaps = [self.text.count("\n", end, start) > 1 for (_, end), (start, _) in pairwise(spans)]
         count = max((number for number, gap in enumerate(gaps, start=1) if gap), default=len(gaps))
         for one, gap in zip(self.waiting[:count], [False, *gaps], strict=False):
             whole.above += ["", one.words] if gap else [one.words]
@@ -177,4 +178,4 @@ class _Reader:
         start = event.start_mark.index
         _, sign, words = self.text[start : self.text.find("\n", start)].partition("#")
         if sign:
-            part.put_beside(f"#{words}".rstrip(" \t\r"))
+            part.put_beside(f"#{words}")

@@ -54,7 +54,8 @@ def test_every_form_has_its_case() -> None:
 def test_what_cannot_be_seen_is_mended_too() -> None:
     """Spaces at the ends of lines, empty lines, the ends of lines that Windows writes, the signs around a record."""
     assert (
-        formatted("\n---\nabout:   \n\n  title: A  \r\n\n\n  actor:   B\n...\n") == "about:\n  title: A\n  actor: B\n"
+        formatted("\n---\nabout:   \n\n # A. \t\r\n  title: A  \r\n\n\n  actor:   B\n...\n")
+        == "about:\n  # A.\n  title: A\n  actor: B\n"
     )
 
 
