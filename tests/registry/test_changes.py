@@ -376,6 +376,14 @@ def test_the_change_of_a_whole_entry_holds_it_as_the_file_writes_it() -> None:
     )  # fmt: skip
 
 
+def test_the_change_of_a_field_holds_what_it_was_and_what_it_is_as_the_file_writes_it() -> None:
+    (found,) = changes(good(), good(GOOD.replace("unit: trees", "unit: seedlings"))).all
+
+    assert replace(found, sentence=()) == Change(
+        "trees-planted", "indicator", "edited", *[("indicators", "trees", "unit")] * 2, "trees", "seedlings", ()
+    )
+
+
 def test_an_entry_under_another_id_is_told_as_renamed_with_what_else_changed() -> None:
     new = GOOD.replace("  trees-planted:", "  planted-trees:").replace("short: Trees planted in 2023", "short: Trees")
 

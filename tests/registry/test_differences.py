@@ -124,6 +124,14 @@ def test_items_of_a_list_are_paired_by_what_they_hold(name: str) -> None:
     assert found(old, new) == expected
 
 
+@pytest.mark.parametrize("many", [3, 200])
+def test_however_often_an_item_stands_in_a_list_it_is_paired_like_any_other(many: int) -> None:
+    assert found((A, C), (C, *[A] * many, D)) == [
+        ("reordered", (0,), (1,)),
+        *(("added", (place,), (place,)) for place in range(2, many + 2)),
+    ]
+
+
 def test_a_difference_of_a_list_holds_the_whole_item() -> None:
     assert list(differences((A,), (A, B))) == [Difference("added", (1,), (1,), None, B)]
     assert list(differences((A, B), (B,))) == [Difference("removed", (0,), (0,), A, None)]
