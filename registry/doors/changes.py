@@ -6,7 +6,7 @@ the monitors, and a reviewer asks for all of it with one command.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 import typer
@@ -16,7 +16,7 @@ from monitors.report import Report, report
 from monitors.written import as_json, as_markdown, as_text, cut, guarded
 from registry import Problems
 from registry.changes import changes as all_changes
-from registry.doors.day import a_day
+from registry.doors.day import a_day, today
 from registry.guards import Objection, objections, problems
 from registry.revision import Side, side
 
@@ -56,7 +56,7 @@ def changes(
     except Problems as told:
         typer.echo(str(told), err=True)
         raise typer.Exit(2) from None
-    day = as_of or datetime.now(UTC).date()
+    day = as_of or today()
     found = report(
         board(before.registry, day), board(after.registry, day), all_changes(before.registry, after.registry)
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum, auto
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +10,8 @@ from typing import Annotated
 import typer
 
 from registry import Problem, Problems, Registry, read
-from registry.ahead import ahead
+from registry.ahead import ANYWHERE, ahead
+from registry.doors.day import today
 from registry.files import refused
 from registry.including import whole
 from registry.reports import annotation, as_json
@@ -47,13 +47,7 @@ def check(
     """
     found: list[Problem] = []
     for number, path in enumerate(paths or [Path("commitments.yaml")]):
-        try:
-            registry = read(path)
-        except Problems as problems:
-            told, counted = _of_a_part(path) or problems.problems, ""
-        else:
-            told, counted = ahead(registry, _today(), str(path)), counts(registry)
-        closing = f"{_counted(len(told), 'problem', 'problems')} in {path}" if told else f"{path}: {counted}"
+        told, closing = _checked(path)
         found += told
         if form is not Format.json:
             _tell(told, closing, form, first=number == 0)
@@ -63,6 +57,19 @@ def check(
         raise typer.Exit(1)
 
 
+def _checked(path: Path) -> tuple[Sequence[Problem], str]:
+    """Give the problems of a file, and in a line what came of it."""
+    try:
+        registry = read(path)
+    except Problems as problems:
+        found = _of_a_part(path) or problems.problems
+    else:
+        found = ahead(registry, today() + ANYWHERE, str(path))
+        if not found:
+            return (), f"{path}: {counts(registry)}"
+    return found, f"{_counted(len(found), 'problem', 'problems')} in {path}"
+
+
 def _of_a_part(path: Path) -> tuple[Problem, ...]:
     """Say of a file that a registry includes, and that is none by itself, which file to check; nothing of another."""
     file = whole(path)
@@ -70,11 +77,6 @@ def _of_a_part(path: Path) -> tuple[Problem, ...]:
         return ()
     message, mend = "this is a part of a registry, and is read with it", f"check {file}, which includes it"
     return refused(str(path), message, mend).problems
-
-
-def _today() -> date:
-    """Give the latest day that it is anywhere on Earth, so that nobody's own today is refused."""
-    return (datetime.now(UTC) + timedelta(hours=14)).date()
 
 
 def _tell(problems: Sequence[Problem], closing: str, form: Format, *, first: bool) -> None:
@@ -100,8 +102,8 @@ def counts(registry: Registry) -> str:
     sources = _counted(evidence, "evidence item", "evidence items")
     whole = _counted(paragraphs, "paragraph", "paragraphs")
     return (
-        f"no problem in {commitments} and {claims} with {sources}; {whole} accounted for, {paragraphs - aside} behind an "
-        f"entry and {aside} set aside"
+        f"no problem in {commitments} and {claims} with {sources}; {whole} accounted for, {paragraphs - aside:,} behind an "
+        f"entry and {aside:,} set aside"
     )
 
 

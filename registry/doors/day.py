@@ -1,12 +1,17 @@
-"""A day as somebody types it for a command."""
+"""The day of a command: the one that somebody types, or today."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import typer
 
 from registry.dates import span
+
+
+def today() -> date:
+    """Ask the clock for the day, which is that of UTC."""
+    return datetime.now(UTC).date()
 
 
 def a_day(text: str) -> date:

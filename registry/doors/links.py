@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ import typer
 
 from registry import Problems, Registry, read
 from registry import links as results
+from registry.doors.day import today
 from registry.lookups import OUTCOMES, WITHOUT_STATUS, Look, Lookup
 from registry.problems import choice
 from registry.reading import read_links
@@ -57,11 +57,6 @@ def links(
     _write(out, results.written(found))
     for line in report({url: found[url] for url in wanted}, wanted):
         typer.echo(line)
-
-
-def today() -> date:
-    """Ask the clock for the day."""
-    return datetime.now(UTC).date()
 
 
 def _looks(registry: Registry, addresses: tuple[str, ...], timeout: float, *, allow_local: bool) -> Mapping[str, Look]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import os
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from registry import Problems
+from registry.doors.day import today
 from registry.editing import ChangeError, edit_files
 from registry.files import replace_file
 from registry.patch import diff
@@ -82,26 +83,30 @@ def propose(
 
     Ends with 0 where the changed record passes, and with 1 where it does not.
     """
-    if (file is None) != bool(entry and change):
+    if not bool(entry) == bool(change) == (file is None):
         raise typer.BadParameter("give an entry and what changes of it, or --from and a file; --help shows how")
-    today = datetime.now(UTC).date()
-    written = str(registry)
+    day = today()
     try:
-        changes = of_words(entry, change or [], today) if file is None else of_text(text_of(file), str(file), today)
-        edited = edit_files(registry, changes, today)
-        for written in edited.files if write else ():
-            replace_file(Path(written), edited.files[written][1])
+        changes = of_words(entry, change or [], day) if file is None else of_text(text_of(file), str(file), day)
+        edited = edit_files(registry, changes, day)
     except ChangeError as error:
         _refuse(f"{error}.")
     except Problems as problems:
-        counted = "; lines are counted with the change made" if problems.problems[0].line else ""
+        first = problems.problems[0]
+        counted = "; lines are counted with the change made" if first.line and first.path != str(file) else ""
         _refuse(f"{problems}\n\nNothing is written{counted}.")
-    except OSError as error:
-        _refuse(f"{written}: it cannot be written ({error.strerror}); it is as it was.")
     for path, (old, new) in edited.files.items():
-        typer.echo(diff(old, new, _name(Path(path))), nl=False)
         if write:
-            typer.echo(f"{path}: written.", err=True)
+            _write(path, new)
+        typer.echo(diff(old, new, _name(path)), nl=False)
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        replace_file(Path(path), text)
+    except OSError as error:
+        _refuse(f"{path}: it cannot be written ({error.strerror}); it is as it was.")
+    typer.echo(f"{path}: written.", err=True)
 
 
 def _refuse(message: str) -> NoReturn:
@@ -109,8 +114,8 @@ def _refuse(message: str) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _name(path: Path) -> str:
+def _name(path: str) -> str:
     """Give a file's path from the folder in which the patch is applied: the one where the command runs."""
     here = Path.cwd()
-    whole = path if path.is_absolute() else here / path
-    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else path.name
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - pathlib has nothing that takes the .. out and follows no link
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.name

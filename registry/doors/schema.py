@@ -10,8 +10,9 @@ import typer
 
 from registry.annotated import HEADING, section
 from registry.example import example
-from registry.files import replace_file
-from registry.problems import Problem
+from registry.files import refused, replace_file
+from registry.problems import Problems
+from registry.reading import text_of
 from registry.schema import schema as made
 from registry.schema import written
 
@@ -35,28 +36,34 @@ def schema(
     """
     path = out or Path("CONTRIBUTING.md" if annotated else "commitments.schema.json")
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        before = text_of(path) if path.exists() else ""
         after = _with_section(before, path) if annotated else f"{written(made(example().root))}\n"
         if check and before != after:
             again = "python -m registry schema" + (" --annotated" if annotated else "")
-            raise _refused(path, "it is not up to date", f"run {again}")
+            raise refused(str(path), "it is not up to date", f"run {again}")
         if before != after:
             replace_file(path, after)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+    except Problems as problems:
+        raise _ended(problems) from None
+    except OSError as error:
         mend = "check its name, its folder, and who may write there"
-        raise _refused(path, f"it cannot be written ({reason})", mend) from None
+        raise _ended(refused(str(path), f"it cannot be written ({error.strerror})", mend)) from None
     typer.echo(f"{path}: up to date.")
 
 
 def _with_section(text: str, path: Path) -> str:
-    """Give a Markdown text with the section of every field made anew."""
-    if _SECTION.search(text) is None:
-        raise _refused(path, "it has no section for every field", f"add a line {HEADING} where it is to stand")
-    return _SECTION.sub(lambda _: f"{section(example())}\n", text, count=1).rstrip("\n") + "\n"
+    """Give a Markdown text with the section of every field made anew.
+
+    Raises:
+        Problems: It has no such section.
+    """
+    whole, many = _SECTION.subn(lambda _: f"{section(example())}\n", text)
+    if not many:
+        raise refused(str(path), "it has no section for every field", f"add a line {HEADING} where it is to stand")
+    return f"{whole.rstrip()}\n"
 
 
-def _refused(path: Path, message: str, mend: str) -> typer.Exit:
+def _ended(problems: Problems) -> typer.Exit:
     """Tell what keeps the command from its end, and give that end."""
-    typer.echo(Problem(str(path), 0, 0, "", "", message, mend), err=True)
+    typer.echo(problems, err=True)
     return typer.Exit(1)

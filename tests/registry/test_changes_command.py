@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ information-law: Adopt a law on access to information
 
 1 change in 1 entry, 1 to look at; 0 findings gained, 0 lost.
 """
+MARKDOWN = f"""\
+### What changes in the record
+
+From `HEAD` to `commitments.yaml`, as it stands on 1 December 2024.
+
+- Headline, as before: `{HEADLINE}`
+
+#### `information-law`: `Adopt a law on access to information`
+
+- **Look at this:** Status line `under-way` since 2 June 2024: `note` edited, from `The bill is in Parliament; no vote has been held.` to `The bill is in Parliament; a vote was held.` The record's past was changed.
+
+1 change in 1 entry, 1 to look at; 0 findings gained, 0 lost.
+"""
 PROBLEM = """\
 commitments.yaml:63:9: information-law: status[0].note: Status line under-way since 2 June 2024: note edited, from “The bill is in Parliament; no vote has been held.” to “The bill is in Parliament; a vote was held.”; a verdict stays as it was written.
    63 |         note: The bill is in Parliament; a vote was held.
@@ -66,6 +80,17 @@ def test_it_tells_what_differs_and_ends_well() -> None:
 
 def test_strict_tells_what_breaks_with_the_past_and_ends_with_1() -> None:
     assert run("HEAD", "commitments.yaml", "--strict") == (1, f"{REPORT}\nTo mend:\n\n{PROBLEM}", "")
+
+
+def test_without_a_day_it_is_looked_at_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("registry.doors.changes.today", lambda: date(2024, 12, 1))
+    result = CliRunner().invoke(app, ["changes", "HEAD", "commitments.yaml"])
+
+    assert (result.exit_code, result.stdout) == (0, REPORT)
+
+
+def test_markdown_says_the_same_for_a_pull_request() -> None:
+    assert run("HEAD", "commitments.yaml", "--format", "markdown") == (0, MARKDOWN, "")
 
 
 def test_strict_in_markdown_tells_it_as_code() -> None:
@@ -87,7 +112,7 @@ def test_markdown_is_cut_where_that_is_asked_and_nothing_else_is() -> None:
     assert run("HEAD", "commitments.yaml", "--format", "markdown", "--most", "60000")[1] in whole
     code, out, told = run("HEAD", "commitments.yaml", "--most", "1000")
     assert (code, out) == (2, "")
-    assert "only markdown is cut; add --format markdown" in told
+    assert "│ Invalid value for --most: only markdown is cut; add --format markdown  " in told
 
 
 def test_a_correction_that_the_change_records_lets_it_pass() -> None:

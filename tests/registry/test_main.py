@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,11 @@ from typer.testing import CliRunner
 
 from registry import read
 from registry.__main__ import app
+from registry.doors.check import counts
+from registry.files import replace_file
+from registry.passages import statement_text
 from registry.proposals import WORDS
+from tests.records import many_text, other_state, quiet
 from tests.registry.case import CASES, GOOD
 from tests.registry.test_including import PARTS
 
@@ -42,6 +47,22 @@ def test_check_of_a_record_without_a_problem() -> None:
             "commitments.yaml: no problem in 1 commitment and 1 claim with 3 evidence items; 3 paragraphs accounted for, "
             "2 behind an entry and 1 set aside.\n"
         ),
+    )
+
+
+def test_what_a_registry_holds_is_counted_in_words_that_fit_the_number() -> None:
+    one = quiet(without=["reply"], status=[{"value": "under-way", "since": "2024-02-01", "judged": "2024-02-02", "because": ["report"], "note": "Why."}])  # fmt: skip
+
+    assert counts(one) == (
+        "no problem in 1 commitment and 0 claims with 1 evidence item; 1 paragraph accounted for, "
+        "1 behind an entry and 0 set aside"
+    )
+    assert counts(replace(one, texts={"speech": statement_text(many_text(1200))})).partition("; ")[2] == (
+        "1,200 paragraphs accounted for, 1,200 behind an entry and 0 set aside"
+    )
+    assert counts(other_state()) == (
+        "no problem in 5 commitments and 2 claims with 19 evidence items; 9 paragraphs accounted for, "
+        "7 behind an entry and 2 set aside"
     )
 
 
@@ -161,6 +182,17 @@ def test_check_tells_dates_that_are_still_to_come() -> None:
     )
 
 
+def test_check_refuses_nobody_s_own_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somewhere it is a day later than here, and what `propose` takes is taken here too."""
+    Path("commitments.yaml").write_text(GOOD.replace("{on: 2024-06-05,", "{on: 2024-09-02,"), encoding="utf-8")
+    came = {}
+    for day in (date(2024, 8, 31), date(2024, 9, 1), date(2024, 9, 2)):
+        monkeypatch.setattr("registry.doors.check.today", lambda day=day: day)
+        came[day.isoformat()] = run("check")[0]
+
+    assert came == {"2024-08-31": 1, "2024-09-01": 0, "2024-09-02": 0}
+
+
 def test_check_of_a_part_names_the_file_to_check() -> None:
     for name, text in PARTS.items():
         Path(name).parent.mkdir(exist_ok=True)
@@ -278,7 +310,7 @@ CHANGE = [
 
 
 def propose(*words: str) -> tuple[int, str, str]:
-    result = CliRunner().invoke(app, ("propose", *words))
+    result = CliRunner().invoke(app, ("propose", *words), env={"COLUMNS": "200", "TERM": "dumb"})
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.stdout, result.stderr
 
@@ -303,7 +335,7 @@ def test_propose_writes_what_its_patch_makes() -> None:
     assert run("check")[0] == 0
 
 
-def test_propose_reads_changes_from_a_file_and_dates_them_today() -> None:
+def test_propose_reads_changes_from_a_file_and_dates_them_today(monkeypatch: pytest.MonkeyPatch) -> None:
     """`judged` and `on` are the day of the command."""
     Path("other.yaml").write_text(GOOD, encoding="utf-8")
     Path("changes.yaml").write_text(
@@ -314,25 +346,21 @@ def test_propose_reads_changes_from_a_file_and_dates_them_today() -> None:
         "    - sources_until: 2024-09\n",
         encoding="utf-8",
     )
-    before = datetime.now(UTC).date()
+    monkeypatch.setattr("registry.doors.propose.today", lambda: date(2024, 9, 5))
 
     code, patch, _ = propose("--from", "changes.yaml", "--registry", "other.yaml")
 
     assert code == 0
-    assert any(
-        [line for line in patch.splitlines() if line.startswith(("+", "-"))]
-        == [
-            "--- a/other.yaml",
-            "+++ b/other.yaml",
-            "+      - value: not-supported",
-            "+        since: 2024-09-01",
-            f"+        judged: {day}",
-            "+        because: [field-count]",
-            "+        note: Nothing new.",
-            f"+      - {{on: {day}, sources_until: 2024-09}}",
-        ]
-        for day in (before, datetime.now(UTC).date())
-    )
+    assert [line for line in patch.splitlines() if line.startswith(("+", "-"))] == [
+        "--- a/other.yaml",
+        "+++ b/other.yaml",
+        "+      - value: not-supported",
+        "+        since: 2024-09-01",
+        "+        judged: 2024-09-05",
+        "+        because: [field-count]",
+        "+        note: Nothing new.",
+        "+      - {on: 2024-09-05, sources_until: 2024-09}",
+    ]
 
 
 def test_propose_tells_what_to_mend_and_writes_nothing() -> None:
@@ -385,13 +413,19 @@ def test_propose_tells_what_is_not_there() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["information-law"], ["information-law", "--checked", "a=b", "--from", "x.yaml"]]
+    "words",
+    [
+        [],
+        ["information-law"],
+        ["information-law", "--from", "x.yaml"],
+        ["information-law", "--checked", "a=b", "--from", "x.yaml"],
+    ],
 )
 def test_propose_asks_for_one_kind_of_changes(words: list[str]) -> None:
     code, output, told = propose(*words)
 
     assert (code, output) == (2, "")
-    assert "give an entry and what changes of it" in told
+    assert "│ Invalid value: give an entry and what changes of it, or --from and a file; --help shows how  " in told
 
 
 def test_propose_says_where_a_file_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -406,6 +440,81 @@ def test_propose_says_where_a_file_cannot_be_written(monkeypatch: pytest.MonkeyP
         1,
         "",
         "commitments.yaml: it cannot be written (Permission denied); it is as it was.\n",
+    )
+
+
+def test_of_several_files_propose_tells_which_were_written_before_one_that_cannot_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, text in PARTS.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    day = "{on: 2024-09-01, sources_until: 2024-08}"
+    Path("changes.yaml").write_text(
+        "".join(f"{entry}: {{checked: [{day}]}}\n" for entry in ("information-law", "trees-planted")), encoding="utf-8"
+    )
+
+    def refuse_trees(path: Path, content: str) -> None:
+        if path.stem == "trees-planted":
+            raise PermissionError(13, "Permission denied")
+        replace_file(path, content)
+
+    monkeypatch.setattr("registry.doors.propose.replace_file", refuse_trees)
+    code, patch, told = propose("--write", "--from", "changes.yaml")
+
+    assert (code, told) == (
+        1,
+        (
+            "commitments/information-law.yaml: written.\n"
+            "commitments/trees-planted.yaml: it cannot be written (Permission denied); it is as it was.\n"
+        ),
+    )
+    assert [line for line in patch.splitlines() if line.startswith(("+", "-"))] == [
+        "--- a/commitments/information-law.yaml",
+        "+++ b/commitments/information-law.yaml",
+        f"+      - {day}",
+    ]
+    assert day in Path("commitments/information-law.yaml").read_text("utf-8")
+    assert day not in Path("commitments/trees-planted.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("here", "file", "name"),
+    [
+        (".", "data/commitments.yaml", "data/commitments.yaml"),
+        (".", "{home}/data/commitments.yaml", "data/commitments.yaml"),
+        ("data", "../data/commitments.yaml", "commitments.yaml"),
+        ("statements", "../data/commitments.yaml", "commitments.yaml"),
+        ("statements", "{home}/data/commitments.yaml", "commitments.yaml"),
+    ],
+)
+def test_a_patch_names_its_file_from_where_the_command_runs(
+    here: str, file: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a file that lies elsewhere it gives the name alone: a patch may not lead out of its folder."""
+    shutil.copytree("statements", "data/statements")
+    Path("data/commitments.yaml").write_text(GOOD, encoding="utf-8")
+    monkeypatch.chdir(here)
+    code, patch, _ = propose("--registry", file.format(home=tmp_path), "information-law", *CHANGE)
+
+    assert (code, patch.splitlines()[:2]) == (0, [f"--- a/{name}", f"+++ b/{name}"])
+
+
+def test_a_slip_in_the_file_of_changes_is_told_at_its_line() -> None:
+    Path("commitments.yaml").write_text(GOOD, encoding="utf-8")
+    Path("changes.yaml").write_text("information-law:\n  checked: So: it is\n", encoding="utf-8")
+
+    assert propose("--from", "changes.yaml") == (
+        1,
+        "",
+        (
+            "changes.yaml:2:14: a colon and a space cannot stand in plain text: they would begin a new field.\n"
+            "    2 |   checked: So: it is\n"
+            "      |              ^\n"
+            "   Mend: put the whole text in double quotes.\n"
+            "\n"
+            "Nothing is written.\n"
+        ),
     )
 
 

@@ -7,10 +7,9 @@ import shutil
 import socket
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Self
 
 import pytest
 from typer.testing import CliRunner
@@ -18,8 +17,7 @@ from typer.testing import CliRunner
 from registry import read, web
 from registry.__main__ import app
 from registry.doors import links as door
-from registry.doors.links import today
-from registry.lookups import Look
+from registry.lookups import Look, Lookup
 from tests.registry.case import CASES, GOOD
 from tests.registry.site import Names, Site, served
 
@@ -53,18 +51,6 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     with served() as site:
         monkeypatch.setattr(socket, "getaddrinfo", Names(site))
         yield site
-
-
-def test_the_day_of_a_look_is_that_of_universal_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Clock(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> Self:
-            here = cls(2026, 11, 26, 1, 0, tzinfo=timezone(timedelta(hours=7)))
-            return here if tz is None else here.astimezone(tz)
-
-    monkeypatch.setattr(door, "datetime", Clock)
-
-    assert today() == date(2026, 11, 25)
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -198,7 +184,10 @@ def test_an_entry_that_is_not_there_is_told_with_the_one_most_like_it(site: Site
     code, _, err = run("--only", "trees-plantd")
 
     assert (code, site.asked) == (2, [])
-    assert "write trees-planted, if that is meant; else name an entry of this registry" in _unframed(err)
+    assert (
+        "Invalid value for --only: no entry has the id 'trees-plantd'; "
+        "write trees-planted, if that is meant; else name an entry of this registry"
+    ) in _unframed(err)
 
 
 def test_results_that_cannot_be_written_are_told(tmp_path: Path) -> None:
@@ -215,6 +204,36 @@ def test_a_record_without_an_address_has_nothing_to_look_at() -> None:
 
     assert run("others/single.yaml") == (0, "0 addresses: nothing to look at.\n", "")
     assert Path("others/links.yaml").read_text() == HEAD.replace("addresses:\n", "addresses: []\n")
+
+
+def test_a_request_may_take_20_seconds_where_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(CASES.parent / "registries", "others")
+    seconds = []
+
+    def look(*_: object, pace: web.Pace, **__: object) -> dict[str, Look]:
+        seconds.append(pace.timeout)
+        return {}
+
+    monkeypatch.setattr(web, "look", look)
+    run("others/single.yaml")
+    run("others/single.yaml", "--timeout", "5")
+
+    assert seconds == [20, 5]
+
+
+def test_an_address_is_told_with_every_source_that_names_it() -> None:
+    url = "http://press.example.org/404"
+    found = Lookup.model_validate(
+        {"address": url, "outcome": "dead", "answer": "404", "on": "2026-11-25", "since": "2026-11-25"}
+    )
+
+    assert list(door.report({url: found}, {url: ("law/press", "trees/press")})) == [
+        "1 address: 1 dead.",
+        "",
+        "dead: It was not found.",
+        f"  {url}",
+        "    status 404, since 2026-11-25; source law/press, trees/press",
+    ]
 
 
 def test_on_a_terminal_a_bar_shows_how_far_it_has_come(monkeypatch: pytest.MonkeyPatch) -> None:

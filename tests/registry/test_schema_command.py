@@ -20,8 +20,10 @@ def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def run(*arguments: str) -> tuple[int, str]:
+    """Give how the command ends and what it tells: what went well as its output, what did not as an error."""
     result = CliRunner().invoke(app, ["schema", *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert result.output == (result.stderr if result.exit_code else result.stdout)
     return result.exit_code, result.output
 
 
@@ -99,8 +101,18 @@ def test_a_file_that_cannot_be_written_is_told() -> None:
         1,
         f"nowhere/schema.json: it cannot be written (No such file or directory).\n{mend}",
     )
-    assert run("--out", "folder") == (1, f"folder: it cannot be written (Is a directory).\n{mend}")
+    assert run("--out", "folder") == (1, "folder: it is not a regular file.\n   Mend: put a text file there.\n")
     assert files() == {}
+
+
+def test_a_file_that_is_no_text_is_left_as_it_is() -> None:
+    Path("CONTRIBUTING.md").write_bytes(b"# Title\n\n## Every field\n\nCaf\xe9\n")
+
+    assert run("--annotated") == (
+        1,
+        "CONTRIBUTING.md:5:4: here it is not UTF-8 text.\n   Mend: save the file as UTF-8.\n",
+    )
+    assert Path("CONTRIBUTING.md").read_bytes().endswith(b"Caf\xe9\n")
 
 
 def test_a_writing_that_is_cut_short_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:

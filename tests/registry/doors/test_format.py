@@ -99,6 +99,46 @@ def test_of_many_changes_the_first_are_shown() -> None:
     assert lines[MOST_SHOWN] == f"… and {2 * UNTIDY.count(chr(10)) + 4 - MOST_SHOWN} more lines."
 
 
+def test_so_many_changes_as_are_shown_are_shown_to_the_last() -> None:
+    """Two lines name the files and one the place; each line that changes stands twice, and three follow that do not."""
+    changed = (MOST_SHOWN - 6) // 2
+    lines = CANONICAL.split("\n")
+    FILE.write_text("\n".join([*(f"{line} " for line in lines[:changed]), *lines[changed:]]), "utf-8")
+
+    printed = run("--check")[1].splitlines()
+
+    assert printed[MOST_SHOWN - 1 :] == [
+        f" {lines[changed + 2]}",
+        "",
+        "commitments.yaml: not in canonical form.",
+        "   Mend: run python -m registry format commitments.yaml.",
+    ]
+    assert run() == (0, f"commitments.yaml: put in canonical form; {changed} lines in place of {changed}.\n")
+
+
+def test_one_line_is_told_as_one() -> None:
+    FILE.write_text(CANONICAL.replace("unit: trees\n", "unit:  trees\n"), "utf-8")
+
+    assert run() == (0, "commitments.yaml: put in canonical form; 1 line in place of 1.\n")
+
+
+def test_a_file_that_would_be_another_record_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the program had a fault."""
+    Path("other.yaml").write_text(UNTIDY, "utf-8")
+    monkeypatch.setattr("registry.formatting._plain", lambda text, inside=False: text.strip("'\"") + "!")
+
+    assert run("other.yaml") == (
+        1,
+        (
+            "other.yaml: its canonical form would be another record, so it was left as it is.\n"
+            "   Mend: report this, with the file: the fault is the program's.\n"
+            "\n"
+            "other.yaml: left as it is.\n"
+        ),
+    )
+    assert Path("other.yaml").read_text("utf-8") == UNTIDY
+
+
 def test_a_file_with_problems_is_left_as_it_is() -> None:
     """Its problems are told as by check, and the other files are looked at all the same."""
     broken = UNTIDY.replace("topic: openness", "topic: opennes")
@@ -153,6 +193,13 @@ def test_a_folder_of_entries_is_put_in_canonical_form_with_its_registry() -> Non
     assert {name: Path(name).read_text("utf-8") for name in ("commitments.yaml", LAW, TREES)} == split(
         CANONICAL, {"information-law", "trees-planted"}
     )
+
+
+def test_a_folder_of_one_entry() -> None:
+    lay(split(CANONICAL, {"trees-planted"}))
+    run()
+
+    assert run() == (0, "commitments.yaml: in canonical form, and so is the file that it includes.\n")
 
 
 def test_a_folder_with_a_problem_is_left_as_it_is() -> None:
