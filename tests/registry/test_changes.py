@@ -379,8 +379,10 @@ def test_the_change_of_a_whole_entry_holds_it_as_the_file_writes_it() -> None:
 def test_the_change_of_a_field_holds_what_it_was_and_what_it_is_as_the_file_writes_it() -> None:
     (found,) = changes(good(), good(GOOD.replace("unit: trees", "unit: seedlings"))).all
 
+    path = ("indicators", "trees", "unit")
+
     assert replace(found, sentence=()) == Change(
-        "trees-planted", "indicator", "edited", *[("indicators", "trees", "unit")] * 2, "trees", "seedlings", ()
+        "trees-planted", "indicator", "edited", path, path, "trees", "seedlings", ()
     )
 
 

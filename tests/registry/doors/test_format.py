@@ -195,6 +195,21 @@ def test_a_folder_of_entries_is_put_in_canonical_form_with_its_registry() -> Non
     )
 
 
+def test_each_file_that_would_change_is_shown() -> None:
+    lay(split(CANONICAL, {"information-law", "trees-planted"}))
+    run()
+    for file in (Path(LAW), Path(TREES)):
+        file.write_text(file.read_text("utf-8").replace("short: ", "short:  "), "utf-8")
+
+    code, printed = run("--check")
+
+    assert code == 1
+    assert [line for line in printed.splitlines() if line.endswith("not in canonical form.")] == [
+        f"{LAW}: not in canonical form.",
+        f"{TREES}: not in canonical form.",
+    ]
+
+
 def test_a_folder_of_one_entry() -> None:
     lay(split(CANONICAL, {"trees-planted"}))
     run()
