@@ -296,16 +296,16 @@ def _tell_all(error: ValidationError, kind: type[BaseModel], path: Path, teller:
             _tell_one(dict(one), kind, path, teller)
 
 
-def _like(error: Any, kind: type[BaseModel]) -> Path:
-    """Give the place of the field that a misspelt one was probably meant to be."""
+def _like(error: Any, kind: type[BaseModel]) -> tuple[str | int | None, ...]:
+    """Give the place of the field that a misspelt one was probably meant to be; it ends with None where none is like it."""
     *way, name = error["loc"]
-    return (*way, suggestion(str(name), _fields(kind, way)) or "")
+    return (*way, suggestion(str(name), _fields(kind, way)))
 
 
 def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: Teller) -> None:
     """Tell one error of a shape, in the words of the field it is about."""
     value, loc = error["input"], tuple(error["loc"])
-    if kind is Entry and loc[:1] in {("kind",), ("criteria",), ("status",)}:
+    if kind is Entry and loc[:1] in {("kind",), ("criteria",)}:
         return  # which words belong there depends on the kind, which is told by itself
     is_key = loc[-1:] == ("[key]",)
     where = (*path, *(loc[:-1] if is_key else loc))
@@ -343,7 +343,7 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
             teller.tell(
                 where, f"{quoted} cannot be {'an id' if is_key else _ROLES.get(field, 'an id')}", mend, key=is_key
             )
-        case "string_type" | "literal_error":
+        case "string_type":
             teller.tell(
                 where, f"'{name}' must be one text, and holds {_what(value)}",
                 "write the text after the colon, on the same line; put text that begins with a bracket in double quotes",
@@ -360,7 +360,7 @@ def _tell_one(error: dict[str, Any], kind: type[BaseModel], path: Path, teller: 
 def _reshaped(text: str, form: TypeAdapter[str], otherwise: str) -> str:
     """Give the mend of a name of the wrong form: the same name in the right one, where it has one."""
     try:
-        like = form.validate_python(re.sub("[^a-z0-9/]+", "-", text.lower()).strip("-"))
+        like = form.validate_python("-".join(re.findall("[a-z0-9/]+", text.lower())))
     except ValidationError:
         return otherwise
     return meant(like, otherwise) if text.isascii() and len(text) <= LONGEST_MISSPELT else otherwise

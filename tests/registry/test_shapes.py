@@ -27,6 +27,9 @@ SLIPS: dict[tuple[str, ...], list[str]] = {
     ("claims:\n", "claimes:\n  x: y\nclaims:\n"): [
         "66:1: claimes: 'claimes' is not a part of a registry. [claimes]   Mend: write claims, if that is meant.",
     ],
+    ("statements:\n", "statments:\n"): [
+        "7:1: statments: 'statments' is not a part of a registry. [statments]   Mend: write statements, if that is meant.",
+    ],
     ("about:\n", "abuot:\n"): [
         "1:1: abuot: 'abuot' is not a part of a registry. [abuot]   Mend: write about, if that is meant.",
     ],
@@ -95,6 +98,10 @@ SLIPS: dict[tuple[str, ...], list[str]] = {
     ],
     ("    kind: pledge\n", "    kind: wish\n"): [
         "20:11: information-law: kind: 'wish' is not a kind of entry here. [wish]   Mend: write pledge (to be done once) or practice (to keep doing).",
+    ],
+    ("    kind: pledge\n", "    kind: wish\n", "        since: 2024-06-02\n", "        since: 2024-06\n"): [
+        "20:11: information-law: kind: 'wish' is not a kind of entry here. [wish]   Mend: write pledge (to be done once) or practice (to keep doing).",
+        "60:16: information-law: status[0].since: '2024-06' is not a full day. [2024-06]   Mend: write a full day as 2024-02-26.",
     ],
     ("    kind: pledge\n", "    kind: [pledge]\n"): [
         "20:5: information-law: kind: 'kind' must be one word. [kind]   Mend: write pledge (to be done once) or practice (to keep doing).",
@@ -174,6 +181,9 @@ SLIPS: dict[tuple[str, ...], list[str]] = {
     ],
     ("because: [gazette, press-group]", "because: (gazette)"): [
         "62:9: information-law: status[0].because: 'because' must be a list, and holds a text. [because]   Mend: write because: [gazette].",
+    ],
+    ("because: [gazette, press-group]", "because: (X-ray)"): [
+        "62:9: information-law: status[0].because: 'because' must be a list, and holds a text. [because]   Mend: write because: [X-ray].",
     ],
     ("because: [gazette, press-group]", "because: {gazette: press-group}"): [
         "62:9: information-law: status[0].because: 'because' must be a list, and holds fields of its own. [because]   Mend: begin each item with a dash, and indent the item's other fields by two more spaces.",
