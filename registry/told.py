@@ -54,12 +54,12 @@ def of_entry(one: Difference, part: str, how: str, old: Entry, new: Entry) -> Se
         old: The entry before.
         new: The entry after.
     """
-    depth = DEPTHS.get(part, 0)
+    depth = DEPTHS.get(part, 1)  # any other field is one step from its entry
     entry, path = (old, one.was) if one.how == "removed" else (new, one.path)
     template = _WHOLE.get((part, how)) if len(path) == depth else _STEPS.get((part, how))
     if template is not None:
         return say(template, **_pieces(part, path, entry), **_turn(one))
-    if len(path) <= depth or not depth:
+    if len(path) <= depth:
         return _turned(one, (name(way(one.path)),))
     subject = say(_SUBJECTS[part], **_pieces(part, one.was, old))
     return _turned(one, say("{subject}: {field}", subject=subject, field=name(way(one.path[depth:]))))
@@ -123,7 +123,7 @@ def _turned(one: Difference, head: Sentence) -> Sentence:
             return say("{head} put in another order", **pieces)
         case "renamed":
             return say("{head} has another id; it was {before}", **pieces)
-        case _ if isinstance(one.before, tuple) and isinstance(one.after, tuple):
+        case _ if isinstance(one.before, tuple):
             return _list_turned(head, one.before, one.after)
         case _:
             return say("{head} edited, from {before} to {after}", **pieces)
@@ -153,9 +153,7 @@ def _value(value: Any) -> Sentence:
         parts = plain(value)
         return joined([say("{field} {value}", field=name(field), value=_value(part)) for field, part in parts.items()])
     if isinstance(value, tuple | list):
-        return joined([_value(one) for one in value]) or ("nothing",)
-    if value is None:
-        return ("nothing",)
+        return joined([_value(one) for one in value])
     text = value if isinstance(value, str) else str(plain(value))
     return (Said(text, quoted=" " in text),)
 
@@ -182,7 +180,7 @@ def _status(holders: list[Any], path: Path, entry: Entry) -> Pieces:
         else ()
     )
     return {
-        "last": name(entry.status[place - 1].value if place else "none"),
+        "last": name(entry.status[place - 1].value),  # told only of one that has a verdict before it
         "value": name(one.value),
         "since": day_in_words(one.since),
         "why": (Said(one.note), *say(" It rests on {sources}.", sources=_sources(one.because, entry)), *alone),
@@ -209,8 +207,8 @@ def _milestone(holders: list[Any], _path: Path, entry: Entry) -> Pieces:
         "when": _when(one.met or one.missed),
         "kept": say(
             "in force until {until}, and moved by {sources}",
-            until=past.until.words if past else "", sources=_sources(past.because if past else (), entry),
-        ),
+            until=past.until.words, sources=_sources(past.because, entry),
+        ) if past else (),
     }  # fmt: skip
 
 

@@ -330,7 +330,7 @@ _ASCII_WHITE = {ord("\n"): " ", ord("\r"): "\x00", ord("\t"): " "}
 
 
 def _name(char: str) -> str:
-    return unicodedata.name(char, "a control character").lower()
+    return unicodedata.name(char, "").lower() or "a control character"
 
 
 def _lines_with(pattern: re.Pattern[str], text: str) -> frozenset[int]:

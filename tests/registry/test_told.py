@@ -189,6 +189,14 @@ def test_what_a_list_names_is_told_as_far_as_it_differs() -> None:
     assert told(["report", "reply"], ["reply", "report"]) == ["because put in another order, now reply and report."]
 
 
+def test_a_step_that_comes_is_told_with_all_its_dates() -> None:
+    step = {"title": "A step", "due": "2024-01", "missed": "2024-02-01", "because": ["report"]}
+
+    assert [plain(one.sentence) for one in changes(quiet(), quiet(milestones={"step": step})).all] == [
+        "Milestone added: “A step”, due in January 2024, missed on 1 February 2024, resting on “Report report” (account: United Nations)."
+    ]
+
+
 def test_a_step_on_a_day_that_is_not_known_and_an_event_with_a_title_are_told_as_such() -> None:
     step = {"title": "A step", "due": "2024-03"}
     event = {"date": "2024-01-10", "until": "2024-01-12", "title": "First", "because": ["report"]}

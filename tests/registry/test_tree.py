@@ -63,6 +63,9 @@ TRICKS = {
     ("note: The bill is in Parliament; no vote has been held.", 'note: "The \\r bill"'): [
         '63:15: this text holds a character that readers cannot see (U+000D, a control character), written with a backslash. ["The \\r bill"]   Mend: leave out the backslash and its code.',
     ],
+    ("note: The bill is in Parliament; no vote has been held.", 'note: "The \\r\\n bill"'): [
+        '63:15: this text holds a character that readers cannot see (U+000D, a control character), written with a backslash. ["The \\r\\n bill"]   Mend: leave out the backslash and its code.',
+    ],
     ("note: The bill is in Parliament; no vote has been held.", 'note: "The e\\u0301 bill"'): [
         '63:15: this text holds a letter in parts, written with a backslash. ["The e\\u0301 bill"]   Mend: type the letter itself.',
     ],
@@ -97,6 +100,7 @@ TRICKS = {
     ],
     ("note: The bill is in Parliament; no vote has been held.", "note: 'The bill' # two"): [],
     ("note: The bill is in Parliament; no vote has been held.", "note: The bill  #"): [],
+    ("note: The bill is in Parliament; no vote has been held.", "note: The bill  #\r"): [],
     ("note: The bill is in Parliament; no vote has been held.", "note: The bill #"): [
         "63:24: the words from # on would be lost: they read as a comment. [#]   Mend: put the whole text in double quotes; before a true comment write two spaces, after its # one.",
     ],
@@ -310,6 +314,7 @@ def test_a_problem_of_what_stands_in_another_file_shows_its_line_there() -> None
 
 def test_without_a_tree_no_place_is_known() -> None:
     assert (Places().line("about"), Places().files, Places().file(("about", "title"))) == (None, ("",), "")
+    assert Places().source(("about",), "record.yaml", []).text == ""
 
 
 @pytest.mark.parametrize(
