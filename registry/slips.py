@@ -37,6 +37,19 @@ _FIELD = re.compile(
 )
 _ITEM = re.compile(r"(?P<lead>[ \t]*)- +(?P<value>\S.*)")
 _QUOTED = re.compile(r"""(?P<mark>["'])(?P<inside>(?:(?!(?P=mark)).)*)(?P=mark)[ ]*(?P<rest>[^\s#,}\]].*)""")
+_MAY_BEGIN = re.compile(
+    r"""[>|][+-]?[0-9]?[+-]?(\s+\#.*)?\s*$  # a block of text, on the lines below
+    | [-?]\S
+    | (?!\[[^\]]*\]\s*[^\s\#] | \{[^}]*\}\s*[^\s\#]) [\[{]  # a list or mapping, with nothing after its end""",
+    re.VERBOSE,
+)
+"""What may begin a value although its first character is among `_SPECIAL`."""
+_PAST_BACKSLASH = {
+    "found unknown escape character": 0,
+    "did not find expected hexdecimal number": 2,
+    "found invalid Unicode character escape code": 2,
+}
+"""What the parser says of the code after a backslash, and how many characters past the backslash it was by then."""
 _JOINING = frozenset({"from", "is", "of", "on", "to"})
 """Names of fields that are also the commonest words of prose."""
 _FURTHEST_BACK = 400
@@ -133,16 +146,9 @@ class Mended:
 
 
 def _stop(error: Any, lines: list[str], vocabulary: Vocabulary) -> _Stop:
-    mark = error.problem_mark or error.context_mark
+    mark = error.problem_mark
     begun = error.context_mark or mark
-    place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    return _Stop(
-        error.problem or "",
-        lines,
-        vocabulary,
-        *place,
-        *((begun.line + 1, begun.column + 1) if begun is not None else place),
-    )
+    return _Stop(error.problem, lines, vocabulary, mark.line + 1, mark.column + 1, begun.line + 1, begun.column + 1)
 
 
 def _set_aside(lines: list[str], number: int) -> None:
@@ -208,8 +214,7 @@ def _tab(stop: _Stop) -> Slip | None:
     for number in (stop.line, stop.line - 1, stop.below(stop.line)):
         text = stop.text(number)
         found = re.match(r"[ \t]*(?:-[ \t]+)*", text)
-        lead = found[0] if found else ""
-        if "\t" in lead:
+        if found and "\t" in (lead := found[0]):
             above = _FIELD.match(stop.text(stop.above(number)))
             meant = 0 if above is None else len(above["lead"]) + (0 if above["value"] else 2)
             return Slip(
@@ -253,11 +258,11 @@ def _unclosed_quote(stop: _Stop) -> Slip | None:
 
 
 def _escape(stop: _Stop) -> Slip | None:
-    if not re.search("escape|hexdecimal|Unicode character", stop.problem):
+    past = _PAST_BACKSLASH.get(stop.problem)
+    if past is None:
         return None
-    start = stop.text(stop.line).rfind("\\", 0, stop.column + 1)
     return Slip(
-        stop.line, start + 1 if start >= 0 else stop.column,
+        stop.line, stop.column - past,
         "a backslash in double quotes begins a code",
         "write two backslashes for one, or put the whole text in single quotes",
         width=2,
@@ -268,10 +273,8 @@ def _values(stop: _Stop) -> Iterator[tuple[int, int, str]]:
     """Give the values around the stop: line, column counted from 0, text."""
     for number in dict.fromkeys((stop.line, stop.line - 1, stop.begun_line)):
         text = stop.text(number)
-        for pattern in (_FIELD, _ITEM):
-            if (found := pattern.match(text)) and found["value"]:
-                yield number, found.start("value"), found["value"]
-                break
+        if (found := _FIELD.match(text) or _ITEM.match(text)) and found["value"]:
+            yield number, found.start("value"), found["value"]
 
 
 def _closed_early(stop: _Stop) -> Slip | None:
@@ -288,13 +291,7 @@ def _closed_early(stop: _Stop) -> Slip | None:
 def _first_character(stop: _Stop) -> Slip | None:
     for number, start, value in _values(stop):
         char = value[0]
-        if char not in _SPECIAL or (number == stop.line and stop.column < start + 1):
-            continue
-        if char in ">|" and re.fullmatch(r"[>|][+-]?[0-9]?[+-]?(\s+#.*)?", value.rstrip()):
-            continue
-        if char in "-?" and value[1:2].strip():
-            continue
-        if char in "[{" and not re.match(r"\[[^\]]*\]\s*[^\s#]|\{[^}]*\}\s*[^\s#]", value):
+        if char not in _SPECIAL or _MAY_BEGIN.match(value) or (number == stop.line and stop.column - 1 < start):
             continue
         if char == "-" and _FIELD.match(stop.text(number)) and _FIELD.match(value):
             return Slip(
@@ -361,7 +358,7 @@ def _colon(stop: _Stop) -> Slip | None:
         return None
     text = stop.text(stop.line)
     field = _FIELD.match(text)
-    if field and field["value"] and stop.column - 1 > field.start("value"):
+    if field and field["value"] and stop.column - 1 >= field.start("value"):
         return _colon_in_prose(stop, field["value"])
     item = _ITEM.match(text)
     number = stop.above(stop.line)

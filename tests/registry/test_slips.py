@@ -855,6 +855,136 @@ SHORT: dict[str, list[str]] = {
         "1|a: …",
         "emptied: 2-3",
     ],
+    "a: !%x b\n": [
+        "1:4+0 plain text cannot begin with ! (exclamation mark); put the whole text in double quotes",
+        "1|a: …",
+    ],
+    'a: "\\x\\n"\n': [
+        "1:5+2 a backslash in double quotes begins a code; write two backslashes for one, or put the whole text in single quotes",
+        "1|a: …",
+    ],
+    'a: "\\q\\n"\n': [
+        "1:5+2 a backslash in double quotes begins a code; write two backslashes for one, or put the whole text in single quotes",
+        "1|a: …",
+    ],
+    'a: "\\uD800 x"\n': [
+        "1:5+2 a backslash in double quotes begins a code; write two backslashes for one, or put the whole text in single quotes",
+        "1|a: …",
+    ],
+    "%YAML 1.1\n": [
+        "1:1+9 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "emptied: 1",
+    ],
+    "a: : b\n": [
+        "1:4+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "1|a: …",
+    ],
+    'a: "b\n  c\n---\n': [
+        '1:4+1 the quotation mark " is opened here and never closed; write " at the end of the text too',
+        "1|a: …",
+        "emptied: 2",
+    ],
+    "}\n- a: b": [
+        "1:1+1 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "emptied: 1-2",
+    ],
+    "]\n=======\n": [
+        "1:1+1 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "emptied: 1",
+    ],
+    "=======\na: b\n": [
+        "1:1+7 this line was left here by a merge of two versions; keep the lines of one version, and delete those of the other and the lines of <, = and > signs",
+        "emptied: 1",
+    ],
+    'a: "x\n  b\n\tc\n': [
+        "3:1+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "3|c",
+        '1:4+1 the quotation mark " is opened here and never closed; write " at the end of the text too',
+        "1|a: …",
+        "emptied: 2",
+        "emptied: 3",
+    ],
+    "\t%a\n\t\n": [
+        "1:1+1 a tab stands before the text of this line; indent with spaces, two for each level",
+        "1|%a",
+        "emptied: 1-2",
+    ],
+    'a: "x\nb: Xy\n': [
+        '1:4+1 the quotation mark " is opened here and never closed; write " at the end of the text too',
+        '1|a: "x"',
+    ],
+    "}\n- `a\n": [
+        "1:1+1 this line does not fit the lines above it; give it the same indentation as its neighbours, and check that each field is a name, a colon, a space and a value",
+        "emptied: 1-2",
+    ],
+    "of: x\n- *a\n": [
+        "2:1+4 this dash does not line up with the list it belongs to; put the dashes of a list in one column, two spaces deeper than the field's name above",
+        "2|- …",
+        "nothing more is read",
+    ],
+    "- ?\nof: \n": [
+        "1:3+0 plain text cannot begin with ? (question mark); put the whole text in double quotes",
+        "1|- …",
+        "2:1+3 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "2|  of: ",
+        "2|  of: …",
+        "nothing more is read",
+    ],
+    "- ?\nof: >\n": [
+        "1:3+0 plain text cannot begin with ? (question mark); put the whole text in double quotes",
+        "1|- …",
+        "2:1+5 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "2|  of: >",
+        "2|  of: …",
+        "nothing more is read",
+    ],
+    "- ?\nof: -x\n": [
+        "1:3+0 plain text cannot begin with ? (question mark); put the whole text in double quotes",
+        "1|- …",
+        "2:1+6 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "2|  of: -x",
+        "2|  of: …",
+        "nothing more is read",
+    ],
+    "- ?\nof: [a]\n": [
+        "1:3+0 plain text cannot begin with ? (question mark); put the whole text in double quotes",
+        "1|- …",
+        "2:1+7 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "2|  of: [a]",
+        "2|  of: …",
+        "nothing more is read",
+    ],
+    "a:\n  b: ?\n c: x\n": [
+        "2:6+0 plain text cannot begin with ? (question mark); put the whole text in double quotes",
+        "2|  b: …",
+        "3:2+4 'c' is indented by 1 spaces, which lines up with nothing; indent it by 2 spaces",
+        "3|  c: x",
+    ],
+    " - ?\nb: x\n": [
+        "1:4+0 plain text cannot begin with ? (question mark); put the whole text in double quotes",
+        "1| - …",
+        "2:1+4 'b' is indented by 0 spaces, which lines up with nothing; indent it by 1 spaces",
+        "2| b: x",
+        "2| b: …",
+        "nothing more is read",
+    ],
+    "title: x\nnote\n": [
+        "2:1+4 there is no colon after 'note'; write a colon after the name, then a space and the value",
+        "2|note:",
+    ],
+    'x: "y"\na: b\n  c d: e\nf: "g"\n': [
+        "3:6+1 a colon and a space cannot stand in plain text: they would begin a new field; put the whole text in double quotes",
+        "2|a: …",
+        "emptied: 3",
+    ],
+    "- 'x':\n  - b\n c: d\n": [
+        "3:2+4 this line stands in the column of the list's dashes and has none; indent it by two more spaces if it belongs to the item above; begin it with a dash if it begins a new one",
+        "3|   c: d",
+        "2:5+1 there is no colon after 'b'; write a colon after the name, then a space and the value",
+        "2|  - b:",
+        "3|   c: …",
+        "nothing more is read",
+    ],
 }  # fmt: skip
 """Short texts, and what comes of each until all can be read."""
 
@@ -873,13 +1003,6 @@ def test_around_a_place_the_nearest_lines_that_say_something_are_found() -> None
     assert [stop.above(number) for number in (1, 2, 3, 4, 5, 7)] == [0, 1, 1, 1, 4, 4]
     assert [stop.below(number) for number in (0, 1, 3, 4, 5, 6, 7)] == [1, 3, 4, 6, 6, 7, 7]
     assert [stop.char(1, column) for column in (1, 4, 5)] == ["a", "b", ""]
-
-
-def test_a_slip_of_which_the_parser_names_no_place_is_looked_for_at_the_beginning() -> None:
-    slip, again = Mended(vocabulary()).without("a b\nc: d\n", yaml.MarkedYAMLError(problem="nobody knows"))
-
-    assert slip is not None
-    assert (slip.line, slip.column, again) == (1, 1, "\nc: d\n")
 
 
 PROSE_LINES = [path for path, text in LEAVES.items() if len(text) > 20 and " " in text and path[-1] != "quote"]
