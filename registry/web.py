@@ -74,7 +74,7 @@ def look(
     agent: str,
     *,
     pace: Pace = Pace(),
-    allow_local: bool = False,
+    allow_local: bool,
     told: Callable[[str, Look], None] = lambda _address, _look: None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Mapping[str, Look]:
@@ -187,7 +187,7 @@ class _Web:
         try:
             target = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
             lines = (f"{method} {target} HTTP/1.1", f"Host: {host}", f"User-Agent: {self.agent}", "Accept: */*")
-            writer.write("\r\n".join((*lines, "Connection: close", "", "")).encode("ascii"))
+            writer.write("\r\n".join((*lines, "Connection: close", "", "")).encode())
             return await _head(reader)
         finally:
             writer.transport.abort()  # what follows the head is not wanted
@@ -201,7 +201,7 @@ class _Web:
             OSError: None of them can.
         """
         trust = self.trust if secure is not None else None
-        failed: OSError = ConnectionError("the host has no address")
+        failed = OSError()  # of a host without an address
         for place, port in places[:MOST_PLACES]:
             try:
                 return await asyncio.open_connection(place, port, ssl=trust, server_hostname=secure, limit=LONGEST_LINE)
@@ -217,12 +217,12 @@ async def resolved(host: str, port: int) -> list[tuple[str, int]]:
         OSError: The name cannot be looked up.
     """
     found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys((str(place[0]), int(place[1])) for *_, place in found))
+    return [(str(place[0]), int(place[1])) for *_, place in found]
 
 
 def public(place: str) -> bool:
     """Tell whether an IP address is one of the public internet."""
-    address = ip_address(place.partition("%")[0])
+    address = ip_address(place)
     if isinstance(address, IPv6Address):
         if address in _TRANSLATED:  # the end of it is an address of IPv4
             return public(str(ip_address(int(address) & 0xFFFFFFFF)))
@@ -238,21 +238,18 @@ async def _head(reader: asyncio.StreamReader) -> _Answer:
         ValueError: It is no head of HTTP, or too long.
     """
     left = MOST_LINES
-    status = 0
-    while status < 200:
-        found = _STATUS_LINE.match(await reader.readline())
-        if found is None:
-            raise ValueError("no line of status")
-        status = int(found[1])
+    while found := _STATUS_LINE.match(await reader.readline()):
         fields: dict[bytes, str] = {}
         while (line := await reader.readline()).strip():
-            name, _, value = line.partition(b":")
-            fields.setdefault(name.strip().lower(), value.strip().decode("utf-8", "replace"))
+            if not left:
+                raise ValueError
             left -= 1
-            if left < 0:
-                raise ValueError("too many lines")
-    again = _seconds(fields.get(b"retry-after"), fields.get(b"date"))
-    return _Answer(status, fields.get(b"location"), again)
+            name, _, value = line.partition(b":")
+            fields.setdefault(name.strip().lower(), value.strip().decode(errors="replace"))
+        if int(found[1]) >= 200:
+            again = _seconds(fields.get(b"retry-after"), fields.get(b"date"))
+            return _Answer(int(found[1]), fields.get(b"location"), again)
+    raise ValueError
 
 
 def _seconds(again: str | None, now: str | None) -> float | None:
@@ -262,7 +259,7 @@ def _seconds(again: str | None, now: str | None) -> float | None:
     if re.fullmatch("[0-9]{1,9}", again):
         return float(again)
     with suppress(ValueError, TypeError):
-        return max(0.0, (parsedate_to_datetime(again) - parsedate_to_datetime(now or "")).total_seconds())
+        return max(0.0, (parsedate_to_datetime(again) - parsedate_to_datetime(str(now))).total_seconds())
     return None
 
 
@@ -270,11 +267,11 @@ def following(address: str, location: str) -> str | None:
     """Give the address to which a redirect leads, as a registry would hold it; None where it could not hold it."""
     try:
         parts = urlsplit(urljoin(address, location))
-        host = str(parts.hostname or "").encode("idna").decode()
-        if parts.username is not None or parts.port not in {None, _PORTS.get(parts.scheme)}:
+        if not parts.hostname or parts.username is not None or parts.port not in {None, _PORTS.get(parts.scheme)}:
             return None
+        host = parts.hostname.encode("idna").decode()
         query, fragment = parts.query and f"?{parts.query}", parts.fragment and f"#{parts.fragment}"
-        rest = quote(f"{parts.path}{query}{fragment}", safe="%/:?#[]@!$&()*+,;=~-._")
+        rest = quote(f"{parts.path}{query}{fragment}", safe="%/:?#[]@!$&()*+,;=")
         found: str = _ADDRESS.validate_python(f"{parts.scheme}://{host}{rest}")
     except (ValueError, ValidationError):
         return None

@@ -26,6 +26,7 @@ _REDIRECTS = {
     "/301-elsewhere": (301, "http://new.example.org:80/200?q=é#part"),
     "/301-inside": (301, "http://127.0.0.1/200"),
     "/301-file": (301, "file:///etc/passwd"),
+    "/301-latin-1": (301, "/200?q=\udce9"),
     "/302-private": (302, "http://inside.example.org/"),
     "/301-secure": (301, "https://host.example.org/200"),
     "/loop": (302, "/loop-2"),
@@ -79,7 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             if self.path in _REDIRECTS:
                 status, location = _REDIRECTS[self.path]
-                self.head(status, Location=location.encode().decode("latin-1"))
+                self.head(status, Location=location.encode(errors="surrogateescape").decode("latin-1"))
             elif hasattr(self, f"page_{page}"):
                 getattr(self, f"page_{page}")()
             else:
@@ -94,6 +95,11 @@ class _Handler(BaseHTTPRequestHandler):
     @property
     def get(self) -> bool:
         return self.command == "GET"
+
+    @property
+    def number(self) -> int:
+        """The number with which the path ends."""
+        return int(self.path.rpartition("/")[2])
 
     def done(self) -> None:
         """Count the request as over: what is sent from here on, the client may answer with its next one."""
@@ -115,14 +121,17 @@ class _Handler(BaseHTTPRequestHandler):
     def page_breaks_off(self) -> None:
         pass
 
-    def page_no_head(self) -> None:
-        self.head(200 if self.get else 405)
+    def page_(self) -> None:
+        self.head(200)
 
-    def page_head_lies(self) -> None:
-        self.head(200 if self.get else 404)
+    def page_no_head(self) -> None:
+        self.head(200 if self.get else self.number)
 
     def page_on_and_on(self) -> None:
         self.head(302, Location=f"{self.path}/on")
+
+    def page_turns(self) -> None:
+        self.head(302 if self.number else 200, Location=f"/turns/{self.number - 1}")
 
     def page_429(self) -> None:
         first = sum(one[2] == self.path for one in self.server.asked) == 1
@@ -144,8 +153,11 @@ class _Handler(BaseHTTPRequestHandler):
         while True:
             self.wfile.write(b"X-More: and more\r\n")
 
+    def page_lines(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"X-More: and more\r\n" * self.number + b"\r\n")
+
     def page_long_line(self) -> None:
-        self.wfile.write(b"HTTP/1.1 200 " + b"O" * 1_000_000 + b"\r\n\r\n")
+        self.wfile.write(b"HTTP/1.1 200 ".ljust(self.number, b"O") + b"\r\n\r\n")
 
     def page_garbled(self) -> None:
         self.wfile.write(b"220 mail.example.org ready\r\n")

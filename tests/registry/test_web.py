@@ -7,6 +7,7 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from registry import web
 from registry.lookups import OUTCOMES, WITHOUT_STATUS, Look
 from registry.web import Pace
-from tests.registry.site import CERTIFICATE, Names, Site, served
+from tests.registry.site import CERTIFICATE, WAIT, Names, Site, served
 
 AGENT = "commitment-monitor (link check)"
 HOST = "http://host.example.org"
@@ -55,6 +56,7 @@ def of(path: str, pace: Pace = FAST) -> Look:
         ("/302-301", Look("fine", 200)),
         ("/301-302", Look("moved", 200, f"{HOST}/302")),
         ("/301-404", Look("dead", 404)),
+        ("/301-latin-1", Look("moved", 200, f"{HOST}/200?q=%EF%BF%BD")),
         ("/301-elsewhere", Look("moved", 200, "http://new.example.org/200?q=%C3%A9#part")),
         ("/301-inside", Look("failing", "astray")),
         ("/301-file", Look("failing", "astray")),
@@ -71,12 +73,19 @@ def of(path: str, pace: Pace = FAST) -> Look:
         ("/999", Look("failing", 999)),
         ("/loop", Look("loop", 301)),
         ("/on-and-on", Look("loop", 302)),
-        ("/no-head", Look("fine", 200)),
-        ("/head-lies", Look("fine", 200)),
+        ("/turns/10", Look("fine", 200)),
+        ("/turns/11", Look("loop", 302)),
+        ("/no-head/400", Look("fine", 200)),
+        ("/no-head/404", Look("fine", 200)),
+        ("/no-head/405", Look("fine", 200)),
         ("/early-hints", Look("fine", 200)),
         ("/endless", Look("fine", 200)),
         ("/endless-head", Look("failing", "garbled")),
-        ("/long-line", Look("failing", "garbled")),
+        ("/lines/200", Look("fine", 200)),
+        ("/lines/201", Look("failing", "garbled")),
+        ("/long-line/16383", Look("fine", 200)),
+        ("/long-line/16384", Look("failing", "garbled")),
+        ("/long-line/1000000", Look("failing", "garbled")),
         ("/garbled", Look("failing", "garbled")),
         ("/breaks-off", Look("failing", "garbled")),
     ],
@@ -107,13 +116,42 @@ def test_what_becomes_of_a_host_that_is_not_reached(host: str, found: Look) -> N
 
 def test_the_head_alone_is_asked_for_where_that_is_enough(site: Site, names: Names) -> None:
     """The agent says what it is; a part of a page is not told to the server."""
-    assert looked(f"{HOST}/200?a=1#part", f"{HOST}/403") == [Look("fine", 200), Look("blocked", 403)]
+    assert looked(f"{HOST}/200?a=1#part", f"{HOST}/403", HOST) == [
+        Look("fine", 200), Look("blocked", 403), Look("fine", 200),
+    ]  # fmt: skip
     assert sorted(site.asked) == [
         ("host.example.org", "GET", "/403", AGENT),
+        ("host.example.org", "HEAD", "/", AGENT),
         ("host.example.org", "HEAD", "/200?a=1", AGENT),
         ("host.example.org", "HEAD", "/403", AGENT),
     ]
     assert set(names.asked) == {"host.example.org"}
+
+
+def test_a_request_is_a_few_lines_that_any_server_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    requests: list[bytes] = []
+
+    def answer(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with connection:
+            requests.append(connection.recv(4096))
+            connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor() as threads:
+        place = (socket.AF_INET, socket.SOCK_STREAM, 6, "", server.getsockname())
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [place])
+        answered = threads.submit(answer, server)
+        assert of("/a?b=c") == Look("fine", 200)
+        answered.result(WAIT)
+
+    assert b"".join(requests) == (
+        b"HEAD /a?b=c HTTP/1.1\r\n"
+        b"Host: host.example.org\r\n"
+        b"User-Agent: commitment-monitor (link check)\r\n"
+        b"Accept: */*\r\n"
+        b"Connection: close\r\n"
+        b"\r\n"
+    )
 
 
 def test_an_address_given_twice_is_looked_at_once(site: Site, names: Names) -> None:
@@ -168,6 +206,11 @@ def test_which_addresses_are_public(place: str, expected: bool) -> None:
     assert web.public(place) is expected
 
 
+def test_each_address_of_a_host_is_found_once() -> None:
+    """A system that is not asked for a kind of connection gives it once for each kind."""
+    assert asyncio.run(web.resolved("127.0.0.1", 80)) == [("127.0.0.1", 80)]
+
+
 @pytest.mark.parametrize(
     ("location", "leads"),
     [
@@ -186,6 +229,7 @@ def test_which_addresses_are_public(place: str, expected: bool) -> None:
         ("https://127.0.0.1/", None),
         ("https://[::1]/", None),
         ("https://[/", None),
+        ("https://:443/", None),
         ("https://2130706433/", None),
         ("javascript:alert(1)", None),
         ("ftp://other.example.org/", None),
@@ -232,7 +276,13 @@ def test_a_host_is_left_alone_after_each_request(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("again", "waited"),
-    [("7", [7.0, 0.5]), ("0", [0.0, 0.5]), ("Wed, 25 Nov 2026 12:00:09 GMT", [9.0, 0.5])],
+    [
+        ("7", [7.0, 0.5]),
+        ("0", [0.0, 0.5]),
+        ("30", [30.0, 0.5]),
+        ("Wed, 25 Nov 2026 12:00:09 GMT", [9.0, 0.5]),
+        ("Wed, 25 Nov 2026 11:59:59 GMT", [0.0, 0.5]),
+    ],
 )
 @pytest.mark.usefixtures("names")
 def test_a_server_that_says_when_to_come_again_is_asked_then(again: str, waited: list[float], site: Site) -> None:
@@ -241,7 +291,12 @@ def test_a_server_that_says_when_to_come_again_is_asked_then(again: str, waited:
     assert waits("/503", site, again) == (Look("fine", 200), waited)
 
 
-@pytest.mark.parametrize("again", [None, "31", "Wed, 25 Nov 2026 13:00:00 GMT", "later", "-1", "9" * 400])
+@pytest.mark.parametrize(
+    "again",
+    [
+        None, "31", "Wed, 25 Nov 2026 13:00:00 GMT", "Wed, 25 Nov 2026 12:00:09 -0000", "later", "-1", "9" * 400,
+    ],
+)  # fmt: skip
 @pytest.mark.usefixtures("names")
 def test_a_server_that_asks_for_more_patience_than_there_is_is_not_asked_again(again: str | None, site: Site) -> None:
     assert waits("/429", site, again) == (Look("blocked", 429), [0.5])
