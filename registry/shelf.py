@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,7 @@ SETTLED = 2.0
 """After how many seconds without a change a file that is written again surely bears another time: no file system's clock is
 coarser."""
 Stamp = tuple[int, int, int, int] | None
+Content = tuple[tuple[Path, bytes | int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class _Look:
 
     files: tuple[Path, ...]
     stamps: tuple[Stamp, ...]
-    content: bytes
+    content: Content
     since: float
     settled: bool
 
@@ -70,9 +71,10 @@ class Shelf:
                         self._record = Record(read(self.path), None, time.monotonic())
                     except Problems as problems:
                         self._record = Record(self._record.registry, problems, self._record.since)
-                    if _content(look.files) != look.content:  # what was read may not be what was seen: it is read again
-                        look = replace(look, content=b"", settled=False)
-                self._look = look
+                    same = _content(look.files) == look.content
+                    self._look = look if same else None  # what was read may not be what was seen: it is read again
+                else:
+                    self._look = look
             return self._record
 
     def unchanged(self) -> Record | None:
@@ -132,19 +134,15 @@ def _stamp(file: Path) -> Stamp:
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _content(files: Sequence[Path]) -> bytes:
-    """Give a digest of what is in some files; a folder holds nothing itself."""
-    digest = sha256()
-    for file in files:
-        digest.update(_bytes(file))
-    return digest.digest()
+def _content(files: Sequence[Path]) -> Content:
+    """Give some files, each with a digest of what is in it."""
+    return tuple((file, _digest(file)) for file in files)
 
 
-def _bytes(file: Path) -> bytes:
+def _digest(file: Path) -> bytes | int | None:
+    """Give a digest of what is in a file; the error's number where it cannot be read; None of a folder."""
     try:
         content = held(opened(file))
-    except FileNotFoundError:
-        return b"none"
-    except OSError:
-        return b"unreadable"
-    return b"none" if content is None else content
+    except OSError as error:
+        return error.errno
+    return None if content is None else sha256(content).digest()

@@ -42,6 +42,23 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return found
 
 
+class Clock:
+    """The process's own clock, which stands still until it is set."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        """Give the time as `time.monotonic` does."""
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(shelves, "time", clock)
+    return clock
+
+
 def test_the_same_content_is_read_once(registry: Path, reads: list[Path]) -> None:
     shelf = Shelf(registry)
 
@@ -81,6 +98,20 @@ def test_a_changed_file_of_an_included_entry_is_seen_also_while_it_is_broken(tmp
     assert seen == [("Clean rivers", True), ("Clean rivers", False), ("Clean rivers", True), ("Rivers", True)]
 
 
+def test_an_included_entry_that_is_broken_from_the_start_is_seen_when_it_is_mended(tmp_path: Path) -> None:
+    shutil.copytree(RECORD.parent, tmp_path / "record")
+    path = tmp_path / "record" / "commitments.yaml"
+    part = path.parent / "commitments" / "clean-rivers.yaml"
+    good = part.read_text("utf-8")
+    part.write_text(f"{good}  colour: blue\n", "utf-8")
+    shelf = Shelf(path)
+    before = shelf.record()
+    shelf.record()
+    part.write_text(good, "utf-8")
+
+    assert (before.registry, shelf.record().problems) == (None, None)
+
+
 def test_a_changed_statement_is_seen(registry: Path) -> None:
     shelf = Shelf(registry)
     shelf.record()
@@ -91,6 +122,43 @@ def test_a_changed_statement_is_seen(registry: Path) -> None:
 
     assert problems is not None
     assert "the quote does not stand in paragraph 6" in str(problems)
+
+
+def test_a_statement_that_gets_another_name_is_seen(registry: Path) -> None:
+    """What is in all the files together is the same as before."""
+    shelf = Shelf(registry)
+    text = registry.parent / "statements" / "hrc55-2024.md"
+    other = text.with_stem("hrc55-2024-a")
+    broken = []
+    for old, new in ((text, text), (text, other), (other, text)):
+        old.rename(new)
+        broken.append(shelf.record().problems is not None)
+
+    assert broken == [False, True, False]
+
+
+@pytest.mark.parametrize("words", ["", "none", "NONE", "unreadable"])
+def test_a_file_that_was_not_there_is_seen_whatever_is_in_it(registry: Path, words: str) -> None:
+    shelf = Shelf(registry)
+    assert shelf.record().problems is None
+    (registry.parent / "links.yaml").write_text(words, "utf-8")
+
+    assert shelf.record().problems is not None
+
+
+def test_why_a_file_cannot_be_read_is_told_anew_when_it_is_another_reason(registry: Path) -> None:
+    registry.unlink()
+    shelf = Shelf(registry)
+    gone = shelf.record().problems
+    registry.symlink_to("elsewhere.yaml")
+    linked = shelf.record().problems
+    registry.unlink()
+    registry.mkdir()
+    folder = shelf.record().problems
+
+    assert [one.problems[0].message for one in (gone, linked, folder) if one is not None] == [
+        "there is no such file", "it is a link to another place", "it is not a regular file",
+    ]  # fmt: skip
 
 
 def test_what_a_link_check_found_is_seen(registry: Path) -> None:
@@ -161,7 +229,7 @@ def test_a_file_whose_times_have_settled_is_not_read_again(registry: Path, monke
     contents = 0
     of = shelves._content
 
-    def counted(files: Sequence[Path]) -> bytes:
+    def counted(files: Sequence[Path]) -> shelves.Content:
         nonlocal contents
         contents += 1
         return of(files)
@@ -173,6 +241,29 @@ def test_a_file_whose_times_have_settled_is_not_read_again(registry: Path, monke
     assert (shelf.record(), shelf.unchanged(), contents) == (first, None, 3)
     monkeypatch.setattr(shelves, "SETTLED", 0)
     assert (shelf.record(), shelf.record(), shelf.unchanged(), contents) == (first, first, first, 4)
+
+
+def test_times_have_settled_two_seconds_after_the_last_change(registry: Path, clock: Clock) -> None:
+    shelf = Shelf(registry)
+    settled = []
+    for clock.now, word in ((5, "one"), (6.5, ""), (7, "two"), (8.5, ""), (9, "")):
+        if word:
+            registry.write_text(GOOD + f"# {word}\n", "utf-8")
+        record = shelf.record()
+        settled.append(shelf.unchanged() is record)
+
+    assert settled == [False, False, False, False, True]
+
+
+def test_a_record_tells_since_when_it_is_shown(registry: Path, clock: Clock) -> None:
+    """While the file on disk is broken, that is when the last good one was read."""
+    shelf = Shelf(registry)
+    since = [shelf.record().since]
+    for clock.now, text in ((5, f"{GOOD}# more\n"), (6, "about: {"), (7, GOOD)):
+        registry.write_text(text, "utf-8")
+        since.append(shelf.record().since)
+
+    assert since == [0, 5, 5, 7]
 
 
 @pytest.mark.parametrize("part", ["commitments.yaml", "links.yaml", "statements/hrc55-2024.md", "statements/more.md"])
