@@ -110,14 +110,13 @@ def turned(before: str, after: str) -> tuple[Said, Said]:
     if _look(before) == _look(after):
         before, after = _shown(before), _shown(after)
     old, new = before.split(" "), after.split(" ")
-    shortest = min(len(old), len(new))
-    start = next((i for i in range(shortest) if old[i] != new[i]), shortest)
-    end = next((i for i in range(shortest - start) if old[-1 - i] != new[-1 - i]), shortest - start)
-    if max(len(before), len(after)) <= _SHORT:
-        start = end = 0
     several = len(old) > 1 or len(new) > 1
-    one, other = (Said(_around(words, start - _KEPT, end - _KEPT), quoted=several) for words in (old, new))
-    return one, other
+    if max(len(before), len(after)) > _SHORT:
+        shortest = min(len(old), len(new))
+        start = next((i for i in range(shortest) if old[i] != new[i]), shortest)
+        end = next((i for i in range(shortest - start) if old[-1 - i] != new[-1 - i]), shortest - start)
+        before, after = (_around(words, start - _KEPT, end - _KEPT) for words in (old, new))
+    return Said(before, quoted=several), Said(after, quoted=several)
 
 
 def _around(words: Sequence[str], start: int, end: int) -> str:
@@ -126,8 +125,8 @@ def _around(words: Sequence[str], start: int, end: int) -> str:
     return f"{'… ' if first else ''}{' '.join(words[first:last])}{' …' if last < len(words) else ''}"
 
 
-def _look(text: str) -> str:
-    return " ".join(_UNSEEN.sub("", text).split())
+def _look(text: str) -> Sequence[str]:
+    return _UNSEEN.sub("", text).split()
 
 
 def _shown(text: str) -> str:

@@ -29,9 +29,36 @@ def test_pieces_are_joined_as_a_sentence_does() -> None:
 
 
 def test_a_full_stop_is_added_only_where_none_is() -> None:
-    ends = ("It ends.", "It ends", "It ends …")
-    assert [plain(finished((one,))) for one in ends] == ["It ends.", "It ends.", "It ends …."]
+    ends = ("It ends.", "It ends", "It ends …", "It ends!", "It is version 2.X")
+    assert [plain(finished((one,))) for one in ends] == [
+        "It ends.", "It ends.", "It ends ….", "It ends!", "It is version 2.X.",
+    ]  # fmt: skip
     assert [plain(finished((Said(one),))) for one in ("Really?", "It is")] == ["“Really?”", "“It is”."]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("X", "`X`"),
+        ("a *b*", "`a *b*`"),
+        ("a `b` c", "``a `b` c``"),
+        ("`a", "`` `a ``"),
+        ("a``", "``` a`` ```"),
+        (" a ", "`  a  `"),
+        (" X ", "`  X  `"),
+        (" \u00a0 ", "`  \u00a0  `"),
+        ("  ", "`  `"),
+        ("", "`  `"),
+        ("two\nlines", "`two lines`"),
+    ],
+)
+def test_a_text_as_code(text: str, shown: str) -> None:
+    """Within as many marks as show it to the letter; of a space at both ends Markdown takes away one, if there is more."""
+    assert code(text) == shown
+
+
+def test_a_text_of_several_lines_stands_on_one() -> None:
+    assert plain([Said("two\nlines"), " ", Said("of\r\nthem", quoted=False)]) == "“two lines” of them"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
@@ -66,6 +93,17 @@ def test_texts_side_by_side_stay_apart_in_markdown(texts: list[str]) -> None:
             "other " + "word " * 30,
             ("start word word word word word …", "other word word word word word …"),
         ),
+        (
+            "word " * 20 + "word",
+            "word " * 20 + "word word",
+            ("… word word word word word", "… word word word word word word"),
+        ),
+        ("word " * 15 + "these", "word " * 15 + "those", ("word " * 15 + "these", "word " * 15 + "those")),
+        (
+            "word " * 15 + "theses",
+            "word " * 15 + "those",
+            ("… word word word word word theses", "… word word word word word those"),
+        ),
         ("a\u200db", "ab", ("a<U+200D>b", "ab")),
     ],
 )
@@ -73,6 +111,12 @@ def test_two_texts_are_shown_where_they_differ(before: str, after: str, shown: t
     one, other = turned(before, after)
 
     assert (one.text, other.text) == shown
+
+
+def test_two_texts_stand_in_quotation_marks_where_one_has_several_words() -> None:
+    assert [tuple(one.quoted for one in turned(*both)) for both in (("a", "b"), ("a", "a b"), ("a b", "a"))] == [
+        (False, False), (True, True), (True, True),
+    ]  # fmt: skip
 
 
 @given(st.text("ab \u00a0\u200b", max_size=200), st.text("ab \u00a0\u200b", max_size=200))
