@@ -36,7 +36,7 @@ def item(value: Value, column: int) -> list[str]:
         if short and (not value or len(short) <= WIDTH):
             return [short]
         first, *below = _fields(value, column + 2)
-        return [lead + first.lstrip(" "), *below]
+        return [lead + first[len(lead) :], *below]
     first, *below = after(value, column, len(lead))
     return [lead + first, *below]
 

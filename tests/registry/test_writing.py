@@ -68,6 +68,7 @@ def test_values_on_one_line_read_back(one: Value, other: Value) -> None:
         ("", ['  note: ""']),
         (" spaced", ['  note: " spaced"']),
         ("two\nlines", ['  note: "two\\nlines"']),
+        ("១៖ ២: ៣", ['  note: "១៖ ២: ៣"']),
         ("របាយការណ៍\u200bរបស់\u200bអធិការ", ["  note: របាយការណ៍\u200bរបស់\u200bអធិការ"]),
     ],
 )
@@ -130,6 +131,21 @@ def test_items_stand_in_braces_where_they_hold_no_prose_and_fit() -> None:
         "    because:",
         *(f"      - {one}" for one in because),
     ]
+
+
+def test_names_in_brackets_and_fields_in_braces_that_just_fit_stay_on_their_line() -> None:
+    fits = "a" * (WIDTH - len("  because: [, b]"))
+    assert field("because", [fits, "b"], 2) == [f"  because: [{fits}, b]"]
+    assert field("because", [f"{fits}a", "b"], 2) == ["  because:", f"    - {fits}a", "    - b"]
+
+    fits = "a" * (WIDTH - len("  - {date: 2024, value: }"))
+    assert item({"date": "2024", "value": fits}, 2) == [f"  - {{date: 2024, value: {fits}}}"]
+    assert item({"date": "2024", "value": f"{fits}a"}, 2) == ["  - date: 2024", f"    value: {fits}a"]
+
+
+@pytest.mark.parametrize("name", ["X", "\u00a0a", '" a"'])
+def test_a_name_stands_whole_beside_its_dash(name: str) -> None:
+    assert item({name.strip('"'): "a", "note": "b"}, 2) == [f"  - {name}: a", "    note: b"]
 
 
 def test_what_stands_in_braces_is_quoted_where_a_comma_or_a_bracket_would_end_it() -> None:
