@@ -78,11 +78,11 @@ def held(whole: Json, record: Mapping[str, Any]) -> Iterator[Held]:
 
 
 def _held(whole: Json, part: Json, value: Any, path: Path) -> Iterator[Held]:
-    part = _looked_up(whole, part, value)
+    part = _referred(whole, part)
     if isinstance(value, Mapping):
         for name, inner in value.items():
             is_field = name in part.get("properties", ())
-            child = part["properties"][name] if is_field else _looked_up(whole, part["additionalProperties"], inner)
+            child = part["properties"][name] if is_field else _of_kind(whole, part["additionalProperties"], inner)
             yield Held((*path, name), inner, child, is_field, not is_field or name in part.get("required", ()))
             yield from _held(whole, child, inner, (*path, name))
     elif isinstance(value, Sequence) and not isinstance(value, str):
@@ -90,11 +90,16 @@ def _held(whole: Json, part: Json, value: Any, path: Path) -> Iterator[Held]:
             yield from _held(whole, part["items"], inner, (*path, index))
 
 
-def _looked_up(whole: Json, part: Json, value: Any) -> Json:
-    """Give what a part of a schema says of a value, from where it is said: the part referred to, or that of the kind."""
+def _of_kind(whole: Json, part: Json, value: Any) -> Json:
+    """Give what a schema says of a value under an id: of an entry, what it says of entries of that kind."""
     for branch in part.get("allOf", ()):
         if all(value[name] == one["const"] for name, one in branch["if"]["properties"].items()):
-            return _looked_up(whole, branch["then"], value)
+            return _referred(whole, branch["then"])
+    return _referred(whole, part)
+
+
+def _referred(whole: Json, part: Json) -> Json:
+    """Give the part of a schema to which another refers; one that refers to none, itself."""
     return whole["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
 
 
@@ -168,8 +173,7 @@ class _FromModel(GenerateJsonSchema):
         names = {one.alias or name: name for name, one in kind.model_fields.items()}
         for alias, field in made["properties"].items():
             made["properties"][alias] = {"description": sentence(kind, names[alias]), **field}
-        parts = {name: made[name] for name in ("type", "properties", "required", "additionalProperties")}
-        return {"description": made["description"].partition("\n")[0], **parts}
+        return {name: made[name] for name in ("description", "type", "properties", "required", "additionalProperties")}
 
     def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> Json:
         """Give a condition for each kind of part, so that what is told of one is told by the form of its own kind."""

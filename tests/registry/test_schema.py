@@ -90,6 +90,21 @@ def test_it_is_the_same_each_time_and_written_json() -> None:
     assert json.loads(written(whole())) == whole()
 
 
+def test_what_fits_on_a_line_is_written_on_one() -> None:
+    """The name before it is not counted; letters of any language stand as they are."""
+    fits = "é" * (120 - len('  [""]'))
+
+    assert written({"é": [fits], "ê": [f"{fits}é"], "e": [1, 2]}).split("\n") == [
+        "{",
+        f'  "é": ["{fits}"],',
+        '  "ê": [',
+        f'    "{fits}é"',
+        "  ],",
+        '  "e": [1, 2]',
+        "}",
+    ]
+
+
 RECORDS = {
     "the shipped record": (ROOT / "commitments.yaml").read_text("utf-8"),
     "the example": RECORD.read_text("utf-8"),
@@ -126,6 +141,7 @@ def every_field() -> Iterator[tuple[str, dict[str, Any]]]:
 def test_it_holds_every_part_and_every_field_of_the_model_and_no_other() -> None:
     parts = {"File": whole(), **whole()["$defs"]}
 
+    assert [kind for kind, one in parts.items() if "\n" in one["description"]] == []
     assert {kind: tuple(one["properties"]) for kind, one in parts.items()} == {
         kind.__name__: names(kind)
         for kind in KINDS
