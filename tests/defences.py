@@ -197,7 +197,7 @@ DEFENCES: tuple[Defence, ...] = (
         11,
         "bytes are decoded strictly",
         "registry/files.py",
-        (('return data.decode("utf-8")', 'return data.decode("utf-8", "replace")'),),
+        (("return data.decode()", 'return data.decode(errors="replace")'),),
         (_READING,),
     ),
     Defence(
