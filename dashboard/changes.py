@@ -80,7 +80,7 @@ def show_summary(view: View, report: Report) -> None:
     with panel("The summary"):
         whole = counted(len(report.changes.new.entries), "entry", "entries")
         found = f"; findings came or went in {len(report.findings):,}" if report.findings else ""
-        st.text(f"{counted(len(report.changes.all), 'change')} in {len(report.changed):,} of {whole}{found}.")
+        st.text(f"{counted(len(report.changes.all), 'change')} in {len(report.changes.entries):,} of {whole}{found}.")
         _moved(view, report)
         with st.expander("The headline before and after", key="headlines"):
             for line in headlines(report):

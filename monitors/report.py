@@ -49,14 +49,9 @@ class Report:
     findings: Mapping[str, Told]
 
     @cached_property
-    def changed(self) -> tuple[str, ...]:
-        """The ids of all entries that changed, in the order of the changes."""
-        return tuple(id for id in self.changes.by_entry if id)
-
-    @cached_property
     def entries(self) -> tuple[str, ...]:
         """The ids of all entries of which there is something to tell: those that changed, then those with findings alone."""
-        return tuple(dict.fromkeys((*self.changed, *self.findings)))
+        return tuple(dict.fromkeys((*self.changes.entries, *self.findings)))
 
     def told(self, entry: str) -> Told:
         """Give what the findings of an entry come to."""

@@ -243,7 +243,7 @@ def in_all(report: Report) -> Sentence:
     changes = report.changes
     if not changes and not report.findings:
         return ("Nothing differs.",)
-    entries = sum(1 for id in changes.by_entry if id)
+    entries = len(changes.entries)
     look = sum(1 for one in changes.all if one.flags)
     told = report.findings.values()
     gained, lost = sum(len(one.gained) for one in told), sum(len(one.lost) for one in told)

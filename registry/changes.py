@@ -107,6 +107,11 @@ class Changes:
             found.setdefault(one.entry, []).append(one)
         return {id: tuple(several) for id, several in found.items()}
 
+    @cached_property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of the entries that changed, in the order of the changes."""
+        return tuple(id for id in self.by_entry if id)
+
     def entry(self, id: str) -> Entry:
         """Give an entry as it is; as it was, where it is gone."""
         return self.new.entries[id] if id in self.new.entries else self.old.entries[id]

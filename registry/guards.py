@@ -168,7 +168,7 @@ def _closing(changes: Changes) -> Iterator[Objection]:
 
 def _one_entry(changes: Changes) -> Iterator[Objection]:
     """One entry changes at a time."""
-    ids = [id for id in changes.by_entry if id]
+    ids = changes.entries
     if len(ids) > 1:
         listed = listing(ids if len(ids) <= 5 else [*ids[:5], f"{len(ids) - 5} more"])
         message = f"{len(ids)} entries change at once: {listed}"
