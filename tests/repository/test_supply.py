@@ -14,6 +14,8 @@ import pytest
 from tests.repository.workflows import HOME, commands
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s#]+)", re.MULTILINE)
+HELD = ("--no-deps", "--require-hashes")
+"""What every installation asks of pip: all that the lock names, to the byte, and nothing beside it."""
 LOCKED = re.compile(r"^([a-z0-9-]+)==(\S+) \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
 
 
@@ -43,18 +45,19 @@ def test_threat_39_whatever_installs_packages_holds_them_to_their_digests() -> N
 
     assert len(installs) == 2 + 1 + 5
     assert [
-        line for line in installs if not re.search(r"--require-hashes .*-r [a-z/]*requirements[a-z-]*\.lock", line)
+        line for line in installs if not re.search(rf"{' '.join(HELD)} -r [a-z/]*requirements[a-z-]*\.lock", line)
     ] == []
 
 
-def _wheel(folder: Path) -> str:
+def _wheel(folder: Path, name: str = "tiny", version: str = "1.0", more: str = "") -> str:
     """Build the smallest package there is; give its digest."""
-    path = folder / "tiny-1.0-py3-none-any.whl"
+    path = folder / f"{name}-{version}-py3-none-any.whl"
+    about = f"{name}-{version}.dist-info"
     with zipfile.ZipFile(path, "w") as wheel:
-        wheel.writestr("tiny.py", "")
-        wheel.writestr("tiny-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n")
-        wheel.writestr("tiny-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-        wheel.writestr("tiny-1.0.dist-info/RECORD", "")
+        wheel.writestr(f"{name}.py", f"version = {version!r}\n")
+        wheel.writestr(f"{about}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{more}")
+        wheel.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{about}/RECORD", "")
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -63,7 +66,7 @@ def _installed(folder: Path, lock: str) -> tuple[int, str]:
     said = subprocess.run(
         [
             *(sys.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-index"),
-            *("--find-links", str(folder), "--target", str(folder / "here"), "--require-hashes"),
+            *("--find-links", str(folder), "--target", str(folder / "here"), *HELD),
             *("-r", str(folder / "requirements.lock")),
         ],
         capture_output=True,
@@ -87,3 +90,24 @@ def test_threat_39_a_package_whose_bytes_changed_is_not_installed(tmp_path: Path
 
     assert code == 0, said
     assert (tmp_path / "here" / "tiny.py").exists()
+
+
+def test_a_release_newer_than_the_locks_changes_nothing(tmp_path: Path) -> None:
+    """Of a package that another needs with an extra, pip would take the newer one, and stop: no digest is known."""
+    extra = "Provides-Extra: more\n"
+    asking = _wheel(tmp_path, "asking", more="Requires-Dist: asked[more]>=1\n")
+    asked = _wheel(tmp_path, "asked", more=extra)
+    _wheel(tmp_path, "asked", "1.1", extra)
+
+    lock = f"asked==1.0 \\\n    --hash=sha256:{asked}\nasking==1.0 \\\n    --hash=sha256:{asking}\n"
+    code, said = _installed(tmp_path, lock)
+
+    assert code == 0, said
+    assert (tmp_path / "here" / "asked.py").read_text("utf-8") == "version = '1.0'\n"
+
+
+def test_what_is_installed_here_lacks_nothing() -> None:
+    """`make` asks the same of every set-up: pip was told not to look for what a lock forgot."""
+    said = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+
+    assert (said.returncode, said.stdout.strip()) == (0, "No broken requirements found.")
