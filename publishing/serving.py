@@ -6,6 +6,7 @@ asks for what nobody has asked for before.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import logging
 from collections import OrderedDict
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd  # noqa: F401  Plotly takes up what another thread is still loading: it is whole before any draws
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -236,9 +238,20 @@ def _asked(query: str, registry: Registry, today: date) -> tuple[Address, Sequen
 
 
 def routes(desk: Desk, settings: Settings) -> list[Route]:
-    """Give the routes of all addresses of the table."""
+    """Give the routes of all addresses of the table.
 
-    def answered(request: Request) -> Response:
+    However many ask for the same in one moment, one thread makes it, and the others wait without one.
+    """
+    asked_now: dict[tuple[str, str], asyncio.Future[Answer]] = {}
+
+    def made_for_all(path: str, query: str) -> asyncio.Future[Answer]:
+        key = path, query
+        if key not in asked_now:
+            asked_now[key] = asyncio.ensure_future(run_in_threadpool(desk.answer, path, query))
+            asked_now[key].add_done_callback(lambda _made: asked_now.pop(key))
+        return asyncio.shield(asked_now[key])  # one who leaves takes nothing from the others
+
+    async def answered(request: Request) -> Response:
         if request.method not in {
             "GET",
             "HEAD",
@@ -251,7 +264,7 @@ def routes(desk: Desk, settings: Settings) -> list[Route]:
         if path == "read" or (path.endswith("/") and path != "read/"):
             here = "read/" if path == "read" else path.rstrip("/")
             return RedirectResponse(f"{settings.base}{here}{'?' + query if query else ''}", 308)
-        return response(desk.answer(path, query), path, request.headers, settings)
+        return response(await made_for_all(path, query), path, request.headers, settings)
 
     tops = dict.fromkeys(place.address.partition("/")[:2] for place in PLACES)
     below = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in tops]

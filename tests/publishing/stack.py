@@ -63,6 +63,18 @@ def get(
     headers: Mapping[str, str] | None = None,
 ) -> Got:
     """Ask an ASGI app for something."""
+    return loops.run(ask(app, path, query, method=method, headers=headers))
+
+
+async def ask(
+    app: Any,
+    path: str,
+    query: str | bytes = "",
+    *,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+) -> Got:
+    """Ask an ASGI app for something, beside others who do."""
     given = {"host": "monitor.example"} | dict(headers or {})
     scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
@@ -87,7 +99,7 @@ def get(
         elif message["type"] == "http.response.body":
             parts.append(message.get("body", b""))
 
-    loops.run(app(scope, receive, send))
+    await app(scope, receive, send)
     sent = tuple((name.decode().lower(), value.decode("latin-1")) for name, value in start["headers"])
     return Got(start["status"], sent, b"".join(parts))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import locale
 import re
@@ -31,8 +32,9 @@ from publishing.settings import Settings
 from registry import shelf as shelves
 from registry.files import replace_file
 from registry.model import Registry
+from tests import loops
 from tests.publishing.case import BASE, OTHER, SHIPPED, TODAY, Sketches, element, words
-from tests.publishing.stack import get, served, socket_refused
+from tests.publishing.stack import Got, ask, get, served, socket_refused
 from tests.records import FOLDER
 
 NO_DAY = "The link asks for a day that cannot be shown. A day is written as 1945-01-01; the last that can be shown is 2026-11-25."
@@ -199,6 +201,22 @@ def test_many_who_ask_at_once_are_given_what_is_made_once(made: list[str]) -> No
 
     assert made == ["read/"]
     assert len({id(answer) for answer in answers}) == 1
+
+
+def test_threat_29_all_who_ask_for_the_same_at_once_are_given_it_however_many_they_are(made: list[str]) -> None:
+    """At midnight, or after a change of the record, nobody is sent away because others wait for the same page."""
+    slow = Slow()
+    app = Starlette(routes=routes(desk(drawings=slow), Settings(OTHER)))
+
+    async def all_of_them() -> list[Got]:
+        readers = [asyncio.ensure_future(ask(app, "/read/")) for _ in range(5 * AT_ONCE)]
+        await asyncio.to_thread(slow.begun.wait, 30)
+        readers[0].cancel()  # it is made for the others, too
+        slow.go.set()
+        return await asyncio.gather(*readers[1:])
+
+    assert {got.status for got in loops.run(all_of_them())} == {200}
+    assert made == ["read/"]
 
 
 def test_threat_29_no_more_is_kept_than_the_bound_and_the_oldest_goes_first(
