@@ -10,6 +10,7 @@ import streamlit as st
 from publishing.settings import settings
 from registry.shelf import Record, Shelf
 from registry.shelf import shelf as shelf_of
+from watching.metrics import open_dashboards
 
 
 def shelf() -> Shelf:
@@ -35,10 +36,20 @@ def banner(record: Record) -> None:
         )
     first = record.problems.problems[0]
     st.code(str(replace(first, path=Path(first.path).name)), language=None, wrap_lines=True)  # no path of the server
-    _look_again(record)
+    st.fragment(_look_again, run_every=between_looks(open_dashboards()))(record)
 
 
-@st.fragment(run_every="2s")
+def between_looks(dashboards: int) -> float:
+    """Give how many seconds pass between two looks of a dashboard at whether the file is mended: 2, or more where many look.
+
+    A dashboard that finds it mended is drawn anew, and so not all of them are in one moment: of any number `LOOKS` a second.
+    """
+    return max(2.0, dashboards / LOOKS)
+
+
+LOOKS = 20
+
+
 def _look_again(record: Record) -> None:
     """Take the banner away when the file is mended, without the reader's doing."""
     if shelf().record() is not record:

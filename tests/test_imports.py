@@ -54,6 +54,7 @@ NETWORK = {
 REACHING = {
     "registry/web.py": "looks at the addresses of the sources, when the link check is run, and nothing else does",
     "publishing/chromium.py": "waits for the Chromium that it has started, in a loop of its own",
+    "publishing/serving.py": "lets all who ask for the same wait, in the server's own loop, for what one thread makes",
     "watching/life.py": "puts off, in the server's own loop, what ends it",
     "dashboard/serving.py": "compresses in a thread of its own, so as not to keep the server waiting",
 }

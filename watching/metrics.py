@@ -31,6 +31,11 @@ RUNS = Histogram("monitor_script_seconds", "How long drawing a page took.", ("pa
 FAILED_RUNS = Counter("monitor_script_errors", "Pages that failed.", registry=METRICS)
 
 
+def open_dashboards() -> int:
+    """Give how many dashboards are open now."""
+    return int(next(iter(SESSIONS.collect())).samples[0].value)
+
+
 class _OfRecord(Collector):
     """What is asked of the record, and of the answers that are kept, at each look."""
 

@@ -14,7 +14,7 @@ import orjson
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-FINISHED = ForwardMsg.FINISHED_SUCCESSFULLY
+FINISHED, PART_FINISHED = ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
 _SHOWN = {
     "text": "body", "markdown": "body", "heading": "body", "alert": "body", "button": "label", "code": "code_text",
 }  # fmt: skip
@@ -89,6 +89,7 @@ class Page:
         hash: The hash of the page that is shown.
         runs: How often a run has begun: more than once where the script sent the reader on.
         large: The charts that were sent, by the hash of their message.
+        again: The parts of the page that its browser asks for again by itself, each with the seconds in between.
         finished: Whether it is whole.
         seconds: How long it took, from asking to the last message.
         size: The bytes of all messages.
@@ -104,6 +105,7 @@ class Page:
     hash: str = ""
     runs: int = 0
     large: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    again: dict[str, float] = field(default_factory=dict)
     finished: bool = False
     seconds: float = 0
     size: int = 0
@@ -126,17 +128,19 @@ class Page:
                     self.failures.append("A message stands for one that the browser does not have.")
                 else:
                     self._chart(message.ref_hash, chart)
-            case "new_session":
+            case "new_session" if not message.metadata.run.fragment_ids:  # else a part alone is drawn anew
                 self.__init__(tabs=self.tabs, query=self.query, runs=self.runs + 1, size=self.size)  # type: ignore[misc]
             case "navigation":
                 self.hash = message.navigation.page_script_hash
                 self.tabs = {one.url_pathname: one.page_script_hash for one in message.navigation.app_pages}
+            case "auto_rerun":
+                self.again[message.auto_rerun.fragment_id] = message.auto_rerun.interval
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
             case "page_not_found":
                 self.failures.append("The page was not found.")
             case "script_finished":
-                self.finished = message.script_finished == FINISHED
+                self.finished = message.script_finished in {FINISHED, PART_FINISHED}
                 if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                     self.failures.append("The script could not be compiled.")
                     self.finished = True

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -57,8 +58,12 @@ class Reader:
         """Turn to a page by its tab at the top, which carries no parameters."""
         return await self._run("", hash=self.page.tabs.get(path, ""))
 
+    async def look_again(self, part: str) -> Page:
+        """Let the browser ask for a part of the page again, as it does by itself; the rest stays as it is."""
+        return await self._run(self._query, hash=self.page.hash, part=part)
+
     async def _run(
-        self, query: str, *, name: str = "", hash: str = "", used: str = "", values: Sequence[str] = ()
+        self, query: str, *, name: str = "", hash: str = "", used: str = "", values: Sequence[str] = (), part: str = ""
     ) -> Page:
         """Ask for a run, and take every message until it is finished.
 
@@ -68,6 +73,7 @@ class Reader:
         asked, before = BackMsg(), self.page
         state = asked.rerun_script
         state.query_string, state.page_name, state.page_script_hash = query, name, hash
+        state.fragment_id, state.is_auto_rerun = part, bool(part)
         state.cached_message_hashes.extend(self._large)
         state.context_info.url = f"{self._address}/{name}"
         state.context_info.timezone, state.context_info.locale = "UTC", "en-GB"
@@ -77,7 +83,7 @@ class Reader:
                 self._values[widget.id] = tuple(values)
             if key == used or widget.kind != "button":
                 state.widget_states.widgets.append(widget.state(self._values[widget.id]))
-        page = Page(tabs=before.tabs, query=query)
+        page = replace(before, finished=False) if part else Page(tabs=before.tabs, query=query)
         start = time.perf_counter()
         async with asyncio.timeout(PATIENCE):
             socket = self._socket = self._socket or await _connected(self._address)

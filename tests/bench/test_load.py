@@ -13,7 +13,7 @@ from random import Random
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from bench.load.drawn import FINISHED, Link, Page, Widget
+from bench.load.drawn import FINISHED, PART_FINISHED, Link, Page, Widget
 from bench.load.expected import TITLES, Expectations, Expected
 from bench.load.guides import Guide, Tour, today
 from bench.load.measured import Measured, percentile, resident
@@ -187,6 +187,17 @@ def test_a_run_that_sends_the_reader_on_is_not_the_page() -> None:
     assert not drawn(*messages).finished
     page = drawn(*messages, done)
     assert (page.finished, page.texts, page.runs) == (True, {"after"}, 2)
+
+
+def test_a_part_that_a_browser_asks_for_again_leaves_the_rest_of_the_page_as_it_is() -> None:
+    again, begun, done, of_a_part = ForwardMsg(), ForwardMsg(), ForwardMsg(), ForwardMsg()
+    again.auto_rerun.fragment_id, again.auto_rerun.interval = "f", 2.5
+    begun.new_session.page_script_hash, done.script_finished = "abc", PART_FINISHED
+    of_a_part.new_session.page_script_hash = "abc"
+    of_a_part.metadata.run.fragment_ids.append("f")
+    page = drawn(begun, element("text", body="whole"), again, of_a_part, done)
+
+    assert (page.finished, page.texts, page.again, page.runs) == (True, {"whole"}, {"f": 2.5}, 1)
 
 
 def test_an_exception_on_a_page_is_a_failure() -> None:
