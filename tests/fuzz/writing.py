@@ -79,7 +79,12 @@ def said(value: Any, path: Path_ = ()) -> Iterator[Path_]:
 
 def _plain(text: str) -> str:
     """Give a text without quotes; its own would be taken for them, and two spaces and a # for the start of a comment."""
-    return _in_double(text) if text[0] in "'\"" or re.search(r"  #(?: |$)", text) else text
+    return _in_double(text) if text[0] in "'\"" or re.search(r"  #(?: |$)", text) or _comments_itself(text) else text
+
+
+def _comments_itself(text: str) -> bool:
+    """Tell whether a text that is not in quotes would have a line that is taken for a comment."""
+    return re.search(r"\n *#", text) is not None
 
 
 def _in_single(text: str) -> str:
@@ -96,11 +101,11 @@ def _escaped(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return f">-\n{' ' * 40}{text}"
+    return _in_double(text) if _comments_itself(text) else f">-\n{' ' * 40}{text}"
 
 
 def _kept(text: str) -> str:
-    return f"|-\n{' ' * 40}{text}"
+    return _in_double(text) if _comments_itself(text) else f"|-\n{' ' * 40}{text}"
 
 
 STYLES: tuple[Callable[[str], str], ...] = (_in_double, _plain, _in_single, _escaped, _folded, _kept)
