@@ -125,9 +125,7 @@ def opened(file: bytes) -> Sealed:
 
 def _contents(data: bytes) -> Contents:
     try:
-        whole = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number, parse_float=_no_number
-        )
+        whole = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
         _Shape(whole, "format day filters entries registry software drawings").check()
         entries = _Shape(whole["entries"], "shown of").check()
         registry = _Shape(whole["registry"], "sha256 commit files").check()
@@ -184,10 +182,6 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise ValueError("a key stands twice in it")
     return found
-
-
-def _no_number(_text: str) -> None:
-    raise ValueError("it holds a number that is no count")
 
 
 def _text(value: Any) -> str:

@@ -284,6 +284,12 @@ def test_threat_08_blow_up(tower: str) -> None:
     assert all(one.line for one in found)
 
 
+def test_threat_08_a_merge_is_refused_also_where_it_copies_nothing() -> None:
+    assert messages(GOOD.replace("      - value: under-way", "      - <<: {}\n        value: under-way")) == [
+        "'<<' would copy another place of the file in here"
+    ]
+
+
 FOREIGN = (
     '!!int ""', "!!bool x", "!!timestamp 2024-99-99", "!!binary x", "!!float x", "!!set {a}", "!!omap [a]", "!<tag:x> y", "!",
     '"\\Uffffffff"', '"\\U00110000"', '"\\ud800"', '"\\xZZ"', '"\\q"', "9" * 4301, "0x" + "f" * 100_000, "1e400", ".nan", "-",
