@@ -64,8 +64,8 @@ class Process:
 
 
 @contextmanager
-def processes(count: int, registry: Path, folder: Path) -> Iterator[list[Process]]:
-    """Start processes of the server, and wait until each is ready."""
+def processes(count: int, registry: Path, folder: Path, until: str = "/readyz") -> Iterator[list[Process]]:
+    """Start processes of the server, and wait until each is ready, or answers 200 at another address."""
     with ExitStack() as stack:
         found: list[Process] = []
         for number, port in enumerate(ports := free_ports(2 * count)):
@@ -86,7 +86,7 @@ def processes(count: int, registry: Path, folder: Path) -> Iterator[list[Process
             stack.callback(_ended, running)
             found.append(Process(running, port, ports[number + 1], log))
         for one in found:
-            wait(lambda port=one.port: _status(port, "/readyz") == 200, 60)  # type: ignore[misc]
+            wait(lambda port=one.port: _status(port, until) == 200, 60)  # type: ignore[misc]
         yield found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 import yaml
 
 from publishing.places import PLACES
-from publishing.settings import settings
+from publishing.settings import REGISTRY, settings
 from tests.browser.conftest import HOME
 from watching.health import routes
 from watching.life import Life
@@ -20,8 +21,8 @@ from watching.life import Life
 DEPLOY = HOME / "deploy"
 MANIFESTS = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
 KUSTOMIZATION = DEPLOY / "kubernetes" / "kustomization.yaml"
-LARGEST_CONFIG_MAP = 1024 * 1024
-"""How many bytes Kubernetes takes in one."""
+LARGEST_ANNOTATIONS = 256 * 1024
+"""How many bytes Kubernetes takes in those of one object, into which `kubectl apply` writes the whole of it."""
 
 
 def tool(name: str, *arguments: str) -> tuple[int, str]:
@@ -57,29 +58,21 @@ def test_each_manifest_is_what_kubernetes_takes(tmp_path: Path) -> None:
     assert tool("kubernetes-validate", "--strict", str(broken))[0] != 0
 
 
-def test_every_manifest_is_in_the_whole() -> None:
-    assert sorted(loaded(KUSTOMIZATION)["resources"]) == [path.name for path in MANIFESTS if path != KUSTOMIZATION]
+def test_the_whole_is_every_manifest_and_nothing_that_apply_would_refuse() -> None:
+    """Nothing is made beside them; and each can be written into its own annotation."""
+    whole = loaded(KUSTOMIZATION)
+    lengths = [len(json.dumps(loaded(KUSTOMIZATION.parent / name))) for name in whole["resources"]]
 
-
-def test_the_record_fits_into_a_config_map_and_each_of_its_files_is_mounted_where_it_belongs() -> None:
-    """Through its subPath: what is read as a record is never a link."""
-    (generated,) = loaded(KUSTOMIZATION)["configMapGenerator"]
-    files = {
-        key: (KUSTOMIZATION.parent / path).resolve() for key, path in (one.split("=") for one in generated["files"])
-    }
-    mounts = {one["subPath"]: one["mountPath"] for one in container()["volumeMounts"] if one["name"] == "record"}
-    registry = settings(manifest("settings")["data"]).registry
-
-    assert sorted(files.values()) == sorted([HOME / "commitments.yaml", *(HOME / "statements").glob("*.md")])
-    assert sum(path.stat().st_size for path in files.values()) < LARGEST_CONFIG_MAP
-    assert mounts == {key: f"/srv/record/{path.relative_to(HOME)}" for key, path in files.items()}
-    assert str(registry) == mounts["commitments.yaml"]
+    assert whole.keys() == {"apiVersion", "kind", "namespace", "resources"}
+    assert sorted(whole["resources"]) == [path.name for path in MANIFESTS if path != KUSTOMIZATION]
+    assert max(lengths) < LARGEST_ANNOTATIONS
 
 
 def test_the_settings_are_those_that_the_server_takes() -> None:
     given = settings(manifest("settings")["data"])
 
     assert (given.log_format, given.base, given.metrics_port) == ("json", "https://monitor.example.org/", None)
+    assert given.registry == REGISTRY  # which the image holds
     assert 0 < given.drain < manifest("deployment")["spec"]["template"]["spec"]["terminationGracePeriodSeconds"]
 
 
@@ -94,16 +87,18 @@ def test_a_pod_is_locked_in_and_bounded() -> None:
         "capabilities": {"drop": ["ALL"]},
     }
     assert one["resources"].keys() == {"requests", "limits"}
-    assert {mount["mountPath"] for mount in one["volumeMounts"] if not mount.get("readOnly")} == {
-        "/tmp", "/var/cache/monitor", "/dev/shm",
-    }  # fmt: skip
+    mounts = {mount["mountPath"]: mount["name"] for mount in one["volumeMounts"]}
+    assert mounts == {"/tmp": "tmp", "/var/cache/monitor": "cache", "/dev/shm": "shared-memory"}
+    assert [(volume["name"], "emptyDir" in volume) for volume in pod["volumes"]] == [
+        (name, True) for name in mounts.values()
+    ]
 
 
 def test_probes_ask_addresses_that_are_there() -> None:
     known = {one.path for one in routes(Life(), None, None)}  # type: ignore[arg-type]  # neither is asked
     asked = {name: container()[name]["httpGet"]["path"] for name in ("startupProbe", "readinessProbe", "livenessProbe")}
 
-    assert asked == {"startupProbe": "/readyz", "readinessProbe": "/readyz", "livenessProbe": "/healthz"}
+    assert asked == {"startupProbe": "/healthz", "readinessProbe": "/readyz", "livenessProbe": "/healthz"}
     assert set(asked.values()) == known
 
 
@@ -144,7 +139,7 @@ def test_an_image_is_run_by_nobody_and_says_how_it_does(name: str) -> None:
     image = re.split(r"(?m)^FROM ", DOCKERFILE.partition(f" AS {name}\n")[2])[0]
 
     assert re.findall(r"(?m)^USER (.*)$", image) == ["10001:10001"]
-    assert "/readyz" in re.findall(r"(?m)^HEALTHCHECK .*\n +CMD (.*)$", image)[0]
+    assert "/healthz" in re.findall(r"(?m)^HEALTHCHECK .*\n +CMD (.*)$", image)[0]
     assert re.search(r'(?m)^CMD \["', image)
 
 
