@@ -126,7 +126,7 @@ def test_every_service_is_locked_in_and_nginx_knows_each_process() -> None:
 
     assert all(one["read_only"] and one["cap_drop"] == ["ALL"] and one["mem_limit"] for one in services.values())
     assert services.keys() == {"front", *named}
-    assert services["front"]["depends_on"].keys() == set(named)
+    assert services["front"]["depends_on"] == {name: {"condition": "service_healthy"} for name in named}
     assert {name: named.count(name) for name in named} == {"monitor-1": 2, "monitor-2": 2, "monitor-3": 2}
     assert len({one["networks"]["inside"]["ipv4_address"] for one in services.values()}) == len(services)
 
