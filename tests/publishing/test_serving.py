@@ -13,6 +13,7 @@ import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from itertools import zip_longest
 from pathlib import Path
 from threading import Event
 from typing import Any, Self
@@ -406,11 +407,9 @@ def test_threat_30_while_the_record_is_replaced_each_page_is_of_one_good_record(
     assert {body for _, body in seen} <= whole
 
 
-PLACES_ON_EARTH = (
-    ("Pacific/Kiritimati", "C"), ("America/Adak", "C.UTF-8"), ("Asia/Phnom_Penh", "POSIX"), ("Asia/Kathmandu", "C"),
-    ("UTC", "C.UTF-8"),
-)  # fmt: skip
-"""Zones, each with a locale that every machine has; that nothing asks which one it is, tests/test_imports.py holds."""
+ZONES = ("Pacific/Kiritimati", "America/Adak", "Asia/Phnom_Penh", "Asia/Kathmandu", "UTC")
+LOCALES = ("tr_TR", "de_DE", "km_KH")
+"""They sort letters and write numbers in three ways; that nothing asks for them, tests/test_imports.py holds."""
 MINUTES = {
     datetime(2024, 6, 30, 23, 59, tzinfo=UTC): "30 June 2024",
     datetime(2024, 7, 1, 0, 1, tzinfo=UTC): "1 July 2024",
@@ -428,16 +427,32 @@ def still(moment: datetime) -> type[datetime]:
     return Still
 
 
-def test_threat_31_the_same_bytes_in_every_zone_and_locale_around_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the locales, which hardly any machine has, and give their folder."""
+    folder = tmp_path_factory.mktemp("locales")
+    if shutil.which("localedef") is None or not Path("/usr/share/i18n/locales").is_dir():
+        pytest.skip("No locale can be made here: `sudo apt-get install locales`")
+    for name in LOCALES:
+        subprocess.run(["localedef", "--inputfile", name, "--charmap", "UTF-8", str(folder / name)], check=True)
+    return folder
+
+
+def test_threat_31_the_same_bytes_in_every_zone_and_locale_around_midnight(
+    monkeypatch: pytest.MonkeyPatch, locales: Path
+) -> None:
     """The day of the server is that of UTC, so an entry is late for everybody or for nobody; here its clock stands still."""
+    monkeypatch.setenv("LOCPATH", str(locales))
     kept = locale.setlocale(locale.LC_ALL)
+    numbers = set()
     try:
         for now, day in MINUTES.items():
             seen = set()
-            for zone, name in PLACES_ON_EARTH:
+            for zone, name in zip_longest(ZONES, LOCALES, fillvalue="C.UTF-8"):
                 monkeypatch.setenv("TZ", zone)
                 time.tzset()
                 locale.setlocale(locale.LC_ALL, name)
+                numbers.add(f"{1234.5:n}")
                 with monkeypatch.context() as patched:
                     patched.setattr("datetime.datetime", still(now))
                     app = served(OTHER)
@@ -451,6 +466,7 @@ def test_threat_31_the_same_bytes_in_every_zone_and_locale_around_midnight(monke
                 seen.add(tuple(get(app, path).body for path in paths))
             assert len(seen) == 1
             assert f"As it stands on {day}".encode() in next(iter(seen))[0]
+        assert numbers == {"1.234,5", "1,234.5", "1234.5"}
     finally:
         locale.setlocale(locale.LC_ALL, kept)
         monkeypatch.undo()
