@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,15 +47,15 @@ def bare() -> Iterator[str]:
 
 
 @contextmanager
-def our_server(registry: Path = SHIPPED) -> Iterator[Server]:
-    """Serve app.py on a registry, the shipped one unless another is named."""
+def our_server(registry: Path = SHIPPED, *, by: Sequence[str] = ()) -> Iterator[Server]:
+    """Serve app.py on a registry, the shipped one unless another is named; `by` a command that runs another, if need be."""
     settings = {
         "COMMITMENTS": str(registry),
         "BASE_URL": "",
         "EMBED_FROM": "",
         "MALLOC_ARENA_MAX": "1",  # as `make run` sets it
     }
-    with _served("app.py", HOME, settings) as server:
+    with _served("app.py", HOME, settings, by=by) as server:
         yield server
 
 
@@ -70,10 +70,12 @@ def bare_server(script: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _served(script: str, folder: Path, settings: Mapping[str, str], *options: str) -> Iterator[Server]:
+def _served(
+    script: str, folder: Path, settings: Mapping[str, str], *options: str, by: Sequence[str] = ()
+) -> Iterator[Server]:
     port = _free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), *options],
+        [*by, sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), *options],
         cwd=folder,
         env=os.environ | settings,
         stdout=subprocess.DEVNULL,

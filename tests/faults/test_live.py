@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import stat
 import time
 import urllib.request
 from collections.abc import Sequence
@@ -31,6 +32,8 @@ GOOD = [OTHER_STATE.read_text("utf-8") + f"# {number}\n" for number in range(3)]
 BROKEN = ("", "about: {", GOOD[0].replace("kind: pledge", "kind: promise", 1), GOOD[0][: len(GOOD[0]) * 2 // 3])
 WARNING = "The registry on disk has a problem; these pages show the last good version."
 DASHBOARDS = 3
+AS_OTHERS = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+"""Runs a command so that what nobody may read is closed to it also where root runs it."""
 
 
 @dataclass
@@ -52,14 +55,14 @@ class Disk:
         """Change it in some way: to a good record, at once or little by little; to a broken one; to something else."""
         self.past.append((time.monotonic(), None))
         shutil.rmtree(self.file) if self.file.is_dir() and not self.file.is_symlink() else None
-        if not self.file.is_file() or self.file.is_symlink():
-            self.file.unlink(missing_ok=True)
+        if not self.file.is_file() or self.file.is_symlink() or not stat.S_IMODE(self.file.stat().st_mode):
+            self._gone()
         number = self.random.randrange(len(GOOD) * 2)
         if number < len(GOOD):
             self.random.choice((self._renamed, self._in_place))(GOOD[number])
             self.past.append((time.monotonic(), self.digests[number]))
         else:
-            self.random.choice((self._broken, self._gone, self._folder, self._pipe, self._link))()
+            self.random.choice((self._broken, self._gone, self._folder, self._pipe, self._link, self._closed))()
 
     def _renamed(self, text: str) -> None:
         replace_file(self.file, text)
@@ -88,6 +91,12 @@ class Disk:
     def _link(self) -> None:
         self._gone()
         self.file.symlink_to(OTHER_STATE)
+
+    def _closed(self) -> None:
+        """Put a good record there that nobody may read; who reads it all the same shows what was never there."""
+        self._gone()
+        with os.fdopen(os.open(self.file, os.O_CREAT | os.O_WRONLY, 0), "w", encoding="utf-8") as file:
+            file.write(GOOD[0] + "# closed\n")
 
     def between(self, start: float, end: float) -> set[str | None]:
         """Give what has been there at any moment from one to another."""
@@ -209,7 +218,7 @@ def test_threat_30_under_changes_of_every_kind_each_page_is_of_one_good_record(d
     """
     disk.past.append((time.monotonic(), disk.digests[0]))
     watch = Watch(disk, {one.digest: Expectations(one) for one in records()})
-    with our_server(disk.file) as server:
+    with our_server(disk.file, by=AS_OTHERS) as server:
         loops.run(_changed(server.address, disk, watch, changes))
 
     assert watch.pages >= changes
