@@ -587,6 +587,20 @@ DEFENCES: tuple[Defence, ...] = (
         (_SERVING,),
     ),
     Defence(
+        29,
+        "all who ask for the same are given what is made once",
+        "publishing/serving.py",
+        (("        if key not in asked_now:\n", "        if True:\n"),),
+        (_SERVING,),
+    ),
+    Defence(
+        30,
+        "a dashboard that warns looks by itself whether the file is mended",
+        "dashboard/record.py",
+        (("    st.fragment(_look_again, run_every=between_looks(open_dashboards()))(record)\n", ""),),
+        ("tests/faults/test_live.py",),
+    ),
+    Defence(
         30,
         "a file that was read in part is not kept for others",
         "dashboard/serving.py",
