@@ -6,21 +6,27 @@ process holds.
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from math import nan
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from bench.load.broken import broken, laid_out
 from bench.load.expected import Expectations
 from bench.load.guides import Guide, PlainTour, Tour, today
-from bench.load.trial import Row, Size, Trial
+from bench.load.trial import SLOW, Row, Size, Trial
 from bench.load.walk import DAYS
 from bench.servers import HOME, bare_server, our_server
+from publishing.address import Address
 from registry import Registry, read
 
 PLAIN = HOME / "bench" / "load" / "plain.py"
@@ -63,9 +69,29 @@ def _rows(size: Size, seed: int) -> Iterator[Row]:
         trial = Trial("dashboard", server, tours, size, random, console)
         yield from trial.idle()
         yield from trial.saturated(size.sessions)
+    yield from _broken(registry, size)
     for what, measured, _, _ in _beside(size, plain_tours, random, console):
         yield what, measured, "", None
     yield "load average at the end", _load_average(), "", None
+
+
+def _broken(registry: Registry, size: Size) -> Iterator[Row]:
+    """Give what many dashboards cost that are open while the record is broken, and when all show the mended one."""
+    many, expected = size.idle, Expectations(registry).of("overview", Address(), today())
+    with TemporaryDirectory() as folder:
+        file = laid_out(registry, Path(folder))
+        with our_server(file) as server:
+            looks = asyncio.run(broken(server, file, expected, many, size.each))
+    yield (
+        f"dashboard: {many} open while the record is broken, each looking by itself",
+        f"{100 * looks.share:.0f} % of a processor; {looks.measured.times}", "", None,
+    )  # fmt: skip
+    latest, bound = max(looks.after, default=nan), looks.pause + SLOW
+    yield (
+        "dashboard: the mended record on each of them",
+        f"{len(looks.after)}, the last after {latest:.1f} s; {looks.measured.errors.total()} errors",
+        f"{many}, {bound:.1f} s", looks.measured.sound and len(looks.after) == many and latest <= bound,
+    )  # fmt: skip
 
 
 def _beside(size: Size, tours: Iterator[Guide], random: Random, console: Console) -> Iterator[Row]:

@@ -8,11 +8,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from bench.load.broken import broken, laid_out
 from bench.load.drawn import FINISHED, PART_FINISHED, Link, Page, Widget
 from bench.load.expected import TITLES, Expectations, Expected
 from bench.load.guides import Guide, Tour, today
@@ -81,6 +83,18 @@ def test_threat_29_readers_who_act_at_the_same_time_are_each_given_the_right_pag
     assert grown < 40, "MB, where 20 readers of a plain Streamlit page cost 16"
     assert every == dict.fromkeys(TITLES)
     assert mistaken.wrong.total() == 2
+
+
+def test_threat_30_dashboards_that_nobody_touches_show_the_mended_record(tmp_path: Path) -> None:
+    """As `make load` has it of 500; each looks for itself, and what is expected is expected of all."""
+    file = laid_out(REGISTRY, tmp_path)
+    expected = Expectations(REGISTRY).of("overview", Address(), today())
+    with our_server(file) as server:
+        looks = loops.run(broken(server, file, expected, 3, 0.1))
+        mistaken = loops.run(broken(server, file, replace(expected, texts=frozenset({"no such text"})), 1, 0.1))
+
+    assert (looks.measured.errors, looks.measured.wrong, len(looks.after), looks.pause) == ({}, {}, 3, 2.0)
+    assert mistaken.measured.wrong.total() == 1
 
 
 # What is measured ------------------------------------------------------------------------------------------------------
