@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 
 from dashboard.logs import gather_streamlits
 from dashboard.serving import ROUTES, ClosedDoors, KeptCompression, SecurityHeaders, at_once
+from dashboard.uploads import BoundedUploads
 from publishing.drawings import drawings
 from publishing.serving import AtHand, Desk, routes
 from publishing.settings import settings
@@ -66,6 +67,7 @@ app = st.App(
         Middleware(AtHand, _desk, SETTINGS, _read),
         Middleware(ClosedDoors, host=urlsplit(SETTINGS.base).hostname),
         Middleware(KeptCompression),
+        Middleware(BoundedUploads),
     ],
     lifespan=_served,
     on_script_error=_log,

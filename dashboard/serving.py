@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import gzip
+import json
 import re
 import socket
 from contextlib import asynccontextmanager, suppress
@@ -18,6 +19,8 @@ import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from dashboard.uploads import REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -82,10 +85,14 @@ window.__streamlit = { BACKEND_BASE_URL: new URL('./', location).href };
   addEventListener('popstate', begin);
 })();
 // Streamlit calls the place to hand over a file a decoration, and names it at once; a reader who hears the page is told
-// the name.
+// the name. Of a file that was refused it says a number; a reader is told why, and what to do.
+const refused = REFUSALS;
 new MutationObserver(() => {
   for (const one of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]'))
     one.removeAttribute('role');
+  for (const one of document.querySelectorAll('[data-testid="stFileChip"] [role="alert"]'))
+    for (const text of one.childNodes)
+      if (text.nodeType === Node.TEXT_NODE && text.data in refused) text.data = refused[text.data];
 }).observe(document.documentElement, { childList: true, subtree: true });
 // What draws charts is fetched while the first answer is still on its way: once the page's own parts are there, and
 // not before, so that on a slow network the words come first.
@@ -142,7 +149,10 @@ def start_script() -> str:
     if len(charts) != 1:
         msg = "Streamlit's files have changed; dashboard/serving.py must follow them."
         raise ValueError(msg)
-    return _SCRIPT.replace("CHARTS", charts[0])
+    refusals = {
+        f"AxiosError: Request failed with status code {status.value}": words for status, words in REFUSALS.items()
+    }
+    return _SCRIPT.replace("CHARTS", charts[0]).replace("REFUSALS", json.dumps(refusals))
 
 
 async def _start_script(_request: Request) -> Response:
@@ -162,6 +172,10 @@ _STYLE = """\
 /* What is there to be copied shows the button for it at once, beside the text: a finger never rests on anything. */
 [data-testid="stCode"] > div, [data-testid="stCode"] > div > div { visibility: visible !important; opacity: 1 !important; }
 [data-testid="stCode"] pre { padding-right: 3.25rem; }
+/* Why a file was refused is read without a pointer resting on it. */
+[data-testid="stFileChip"]:has([role="alert"]) { flex-wrap: wrap; height: auto; max-width: 100%; }
+[data-testid="stFileChip"] [role="alert"] { position: static; width: 100%; height: auto; margin: 0; clip: auto; overflow: visible; white-space: normal; padding: 0 0.5rem; font-size: 0.875rem; line-height: 1.4; }
+[role="tooltip"]:has([data-testid="stTooltipErrorContent"]) { display: none; }
 /* Streamlit shows the focus of a link by a ground that is hardly seen. */
 a:focus-visible, button:focus-visible, summary:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }
 /* Lines that are read want no more than this; what is left at the sides of a wide screen is rest. */

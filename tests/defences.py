@@ -512,6 +512,20 @@ DEFENCES: tuple[Defence, ...] = (
         ("tests/dashboard/test_pages.py",),
     ),
     Defence(
+        26,
+        "a session holds so many files, the newest",
+        "dashboard/uploads.py",
+        (("[:-OF_A_SESSION]:", "[:0]:"),),
+        ("tests/dashboard/test_uploads.py",),
+    ),
+    Defence(
+        26,
+        "so many files are on their way to a session",
+        "dashboard/uploads.py",
+        (("if self._coming[session] >= OF_A_SESSION:", "if False:"),),
+        ("tests/dashboard/test_uploads.py",),
+    ),
+    Defence(
         27,
         "no page of the dashboard stands in a frame",
         "dashboard/serving.py",
@@ -585,6 +599,20 @@ DEFENCES: tuple[Defence, ...] = (
             ),
         ),
         (_SERVING,),
+    ),
+    Defence(
+        29,
+        "all sessions hold so many bytes, with what is on its way",
+        "dashboard/uploads.py",
+        (("self.app, self.most = app, most", "self.app, self.most = app, 2**60"),),
+        ("tests/dashboard/test_uploads.py",),
+    ),
+    Defence(
+        29,
+        "what is on its way is counted as it comes",
+        "dashboard/uploads.py",
+        (("            self._bytes += size\n", ""),),
+        ("tests/dashboard/test_uploads.py",),
     ),
     Defence(
         29,

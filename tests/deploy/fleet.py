@@ -202,14 +202,14 @@ class Dashboard:
             told.append(message)
         return told
 
-    def hands_over(self) -> int:
+    def hands_over(self, name: str = "one", content: bytes = b"x") -> int:
         """Hand a file to the dashboard, and give the status: its process alone takes it."""
         edge = "frontier"
-        body = f'--{edge}\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\nx\r\n--{edge}--\r\n'.encode()
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n'
         return self.reader.get(
-            f"/_stcore/upload_file/{self.session}/one",
+            f"/_stcore/upload_file/{self.session}/{name}",
             "PUT",
-            body,
+            head.encode() + content + f"\r\n--{edge}--\r\n".encode(),
             Content_Type=f"multipart/form-data; boundary={edge}",
             X_Xsrftoken=self.reader.cookies["_streamlit_xsrf"],
         )[0]
