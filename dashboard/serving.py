@@ -149,9 +149,7 @@ def start_script() -> str:
     if len(charts) != 1:
         msg = "Streamlit's files have changed; dashboard/serving.py must follow them."
         raise ValueError(msg)
-    refusals = {
-        f"AxiosError: Request failed with status code {status.value}": words for status, words in REFUSALS.items()
-    }
+    refusals = {f"AxiosError: Request failed with status code {status}": words for status, words in REFUSALS.items()}
     return _SCRIPT.replace("CHARTS", charts[0]).replace("REFUSALS", json.dumps(refusals))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
+from starlette.status import HTTP_429_TOO_MANY_REQUESTS, HTTP_503_SERVICE_UNAVAILABLE
 from streamlit.runtime import Runtime
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ IN_ALL = 192 * 1024 * 1024
 sessions that hold all they may."""
 AGAIN: Mapping[str, str] = {"Retry-After": "60"}
 """When to try again, as an answer says it: in a minute."""
-REFUSALS: Mapping[HTTPStatus, str] = {
-    HTTPStatus.TOO_MANY_REQUESTS: "Too many files are on their way from this page. Wait for those, and hand it over again.",
-    HTTPStatus.SERVICE_UNAVAILABLE: "Readers are handing over more than there is room for. Hand it over again in a minute.",
+REFUSALS: Mapping[int, str] = {
+    HTTP_429_TOO_MANY_REQUESTS: "Too many files are on their way from this page. Wait for those, and hand it over again.",
+    HTTP_503_SERVICE_UNAVAILABLE: "Readers are handing over more than there is room for. Hand it over again in a minute.",
 }
 """Why a file is not taken, and what to do, by the status of the answer."""
 
@@ -57,9 +57,9 @@ class BoundedUploads:
             return
         session = scope["path"].removeprefix(PLACE).partition("/")[0]
         if self._coming[session] >= OF_A_SESSION:
-            await _answer(HTTPStatus.TOO_MANY_REQUESTS)(scope, receive, send)
+            await _answer(HTTP_429_TOO_MANY_REQUESTS)(scope, receive, send)
         elif not self._has_room(_announced(scope)):
-            await _answer(HTTPStatus.SERVICE_UNAVAILABLE)(scope, receive, send)
+            await _answer(HTTP_503_SERVICE_UNAVAILABLE)(scope, receive, send)
         else:
             await self._taken(session, scope, receive, send)
 
@@ -71,7 +71,7 @@ class BoundedUploads:
             message = await receive()
             size = len(message.get("body", b""))
             if not self._has_room(size):
-                raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, REFUSALS[HTTPStatus.SERVICE_UNAVAILABLE], AGAIN)
+                raise HTTPException(HTTP_503_SERVICE_UNAVAILABLE, REFUSALS[HTTP_503_SERVICE_UNAVAILABLE], AGAIN)
             came += size
             self._bytes += size
             return message
@@ -104,7 +104,7 @@ def _announced(scope: Scope) -> int:
     return int(said) if said.isascii() and said.isdigit() else 0
 
 
-def _answer(status: HTTPStatus) -> PlainTextResponse:
+def _answer(status: int) -> PlainTextResponse:
     return PlainTextResponse(REFUSALS[status], status, AGAIN)
 
 
