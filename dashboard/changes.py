@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from dashboard.handed import handed_over
+from dashboard.handed import comparison, handed_over
 from dashboard.literal import literal
-from dashboard.view import View, badge, chart, closing_line, nothing_stated, page_of, panel, theme, verdict
+from dashboard.view import View, badge, chart, closing_line, nothing_stated, page_of, panel, status, theme
 from figures.accounts import accounts
 from monitors.between import between, usual_first
 from monitors.boards import BOARDS
-from monitors.report import Report
-from monitors.written import LEADS, Chapter, Mark, chapters, headlines, parts
-from publishing.comparing import named
+from monitors.written import LEADS, Mark
+from monitors.written import parts as chaptered
+from publishing.compared import Comparison, Moved, Part, Summary, parts, summary
+from publishing.comparing import carried
 from registry.dates import day_in_words
-from registry.model import Entry
-from registry.sentences import Sentence, plain
 from registry.wording import counted
 
 PER_PAGE = 12
@@ -40,10 +39,12 @@ def show(view: View) -> None:
         st.text("What differs between a snapshot that somebody gave you and what is shown here.")
         old = handed_over("The snapshot before", "changes-before")
     if old is not None:
-        st.text(
-            f"From {named(old)} to what is shown here. Whether a snapshot is genuine, verifying on the page Share tells."
-        )
-        show_report(view, between(old, view.board))
+        new = view.kept_long(lambda: carried(view.whole, view.board.day), "carried")
+        if (compared := comparison(old, new, "changes-both")) is not None:
+            st.text(
+                f"From {compared.old} to what is shown here. Whether a snapshot is genuine, verifying on the page Share tells."
+            )
+            show_comparison(view, compared)
         closing_line(view, view.board.entries)
         return
     first = view.shown.since or usual_first(view.board)
@@ -53,9 +54,10 @@ def show(view: View) -> None:
             f"What published sources had shown by {day_in_words(view.board.day)}, and had not shown yet by "
             f"{day_in_words(first)}."
         )
-        show_summary(view, found)
+        _summary(view, view.kept(lambda: summary(found), "differs", first))
         _became_known(view, first)
-        show_chapters(view, found)
+        every = chaptered(found)
+        _parts(view, len(every), lambda shown: parts(found, every[shown]))
     else:
         days = f"{day_in_words(first)} and {day_in_words(view.board.day)}"
         st.info(f"Nothing changed between {days}. An earlier day to compare with shows more.", icon=":material/info:")
@@ -64,41 +66,20 @@ def show(view: View) -> None:
     closing_line(view, view.board.entries)
 
 
-def show_report(view: View, report: Report) -> None:
-    """Say what differs between two registries: how much, the verdicts that moved, then entry by entry.
+def show_comparison(view: View, found: Comparison) -> None:
+    """Say what differs between two records: how much, the verdicts that moved, then entry by entry.
 
     Args:
         view: What the page shows; links to entries lead to its day.
-        report: What differs between two days of one record, or between any two registries.
+        found: What differs.
     """
-    show_summary(view, report)
-    show_chapters(view, report)
+    _summary(view, found.summary)
+    _parts(view, len(found.parts), found.parts.__getitem__)
 
 
-def show_summary(view: View, report: Report) -> None:
-    """Say how much differs, which verdicts moved, and what the headline was and is; the arguments are those of `show_report`."""
-    with panel("The summary"):
-        whole = counted(len(report.changes.new.entries), "entry", "entries")
-        found = f"; findings came or went in {len(report.findings):,}" if report.findings else ""
-        st.text(f"{counted(len(report.changes.all), 'change')} in {len(report.changes.entries):,} of {whole}{found}.")
-        _moved(view, report)
-        with st.expander("The headline before and after", key="headlines"):
-            for line in headlines(report):
-                st.text(plain(line))
-
-
-def show_chapters(view: View, report: Report) -> None:
-    """Say what differs, entry by entry, some on each page; the arguments are those of `show_report`."""
-    st.header("Entry by entry", anchor=False)
-    with panel("The list of changes"):
-        every = parts(report)
-        for chapter in chapters(report, every[page_of(view, len(every), PER_PAGE)]):
-            _chapter(view, report, chapter)
-
-
-def show_lines(lines: Sequence[tuple[Mark, Sentence]]) -> None:
+def show_lines(lines: Sequence[tuple[Mark, str]]) -> None:
     """List what a report tells, each line after what its mark stands for."""
-    st.markdown("\n".join(f"- {_lead(mark)}{literal(plain(sentence))}" for mark, sentence in lines))
+    st.markdown("\n".join(f"- {_lead(mark)}{literal(sentence)}" for mark, sentence in lines))
 
 
 def _lead(mark: Mark) -> str:
@@ -115,31 +96,41 @@ def _became_known(view: View, first: date) -> None:
         chart(view, partial(accounts, known, view.board.day, theme()), "became-known", "What became known")
 
 
-def _moved(view: View, report: Report) -> None:
+def _summary(view: View, found: Summary) -> None:
+    """Say how much differs, which verdicts moved, and what the headline was and is."""
+    with panel("The summary"):
+        whole = counted(found.of, "entry", "entries")
+        findings = f"; findings came or went in {found.findings:,}" if found.findings else ""
+        st.text(f"{counted(found.changes, 'change')} in {found.entries:,} of {whole}{findings}.")
+        _moved(view, found.moved)
+        with st.expander("The headline before and after", key="headlines"):
+            for line in found.headlines:
+                st.text(line)
+
+
+def _moved(view: View, moved: Sequence[Moved]) -> None:
     """List the entries with another verdict than before."""
-    old, new = report.changes.old.entries, report.changes.new.entries
-    moved = [id for id in new if id in old and new[id].verdict != old[id].verdict]
     if not moved:
         st.text("No verdict moved.")
         return
     st.text(f"{counted(len(moved), 'verdict')} moved:")
-    for id in moved[:_MOVED]:
-        _move(view, old[id], new[id])
+    for one in moved[:_MOVED]:
+        _move(view, one)
     if moved[_MOVED:]:
         with st.expander(f"And {len(moved) - _MOVED} more", key="more-moved"):
-            for id in moved[_MOVED : _MOVED + _MOVED_MORE]:
-                _move(view, old[id], new[id])
+            for one in moved[_MOVED : _MOVED + _MOVED_MORE]:
+                _move(view, one)
             left = len(moved) - _MOVED - _MOVED_MORE
             if left > 0:
                 st.caption(f"And {counted(left, 'other')}, each told below, entry by entry.")
 
 
-def _move(view: View, before: Entry, after: Entry) -> None:
+def _move(view: View, one: Moved) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        verdict(before)
+        status(one.before)
         st.text("→", width="content")
-        verdict(after)
-        _named(view, after.id, after.short)
+        status(one.after)
+        _named(view, one.entry, one.short)
 
 
 def _named(view: View, id: str, name: str) -> None:
@@ -150,18 +141,31 @@ def _named(view: View, id: str, name: str) -> None:
         st.text(name)
 
 
-def _chapter(view: View, report: Report, chapter: Chapter) -> None:
+def _parts(view: View, count: int, of: Callable[[slice], Iterable[Part]]) -> None:
+    """Say what differs, entry by entry, some on each page.
+
+    Args:
+        view: What the page shows.
+        count: How many parts there are.
+        of: Gives those that stand on a page.
+    """
+    st.header("Entry by entry", anchor=False)
+    with panel("The list of changes"):
+        for part in of(page_of(view, count, PER_PAGE)):
+            _part(view, part)
+
+
+def _part(view: View, part: Part) -> None:
     """Draw what there is to tell of one entry, or of what is around the entries."""
     with st.container(border=True):
-        if chapter.entry:
-            entry = report.changes.entry(chapter.entry)
+        if part.verdict is not None:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                verdict(entry)
-                _named(view, entry.id, entry.title)
+                status(part.verdict)
+                _named(view, part.entry, part.title)
         else:
-            st.text(plain(chapter.title))
-        show_lines(chapter.lines[:_AT_ONCE])
-        more = chapter.lines[_AT_ONCE:]
+            st.text(part.title)
+        show_lines(part.lines[:_AT_ONCE])
+        more = part.lines[_AT_ONCE:]
         if more:
-            with st.expander(f"And {len(more)} more", key=f"more-{chapter.entry}"):
+            with st.expander(f"And {len(more)} more", key=f"more-{part.entry}"):
                 show_lines(more)

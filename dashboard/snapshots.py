@@ -10,14 +10,12 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
-from dashboard.changes import show_report
-from dashboard.handed import handed_over
+from dashboard.changes import show_comparison
+from dashboard.handed import comparison, handed_over, looked_at
 from dashboard.literal import literal
 from dashboard.record import shelf
 from dashboard.view import BadgeColor, View, badge
-from monitors.between import between
 from publishing.child import verified_apart
-from publishing.comparing import named
 from publishing.edition import Edition
 from publishing.sharing import Shared
 from publishing.snapshot import snapshot
@@ -104,8 +102,15 @@ def check(view: View, shared: Shared) -> None:
     given = st.file_uploader("The snapshot to verify", type="html", key="to-verify")
     if given is None:
         return
-    with st.spinner("Making it again, and comparing it with the repository…"):
-        found = verified_apart(given.getvalue(), shelf().path, shared.edition.drawings.tools)
+    edition, content = shared.edition, given.getvalue()
+    state = (edition.whole.digest, edition.commit)
+    found = looked_at(
+        "Making it again, and comparing it with the repository…",
+        lambda: verified_apart(content, shelf().path, edition.drawings.tools, state),
+        "to-verify",
+    )
+    if found is None:
+        return
     _summary(found)
     for answer in (found.whole, found.held, found.signed):
         _answer(answer)
@@ -137,6 +142,6 @@ def compare(view: View, shared: Shared) -> None:
         old = handed_over("The snapshot before", "compare-before")
     with after:
         new = handed_over("The snapshot after", "compare-after")
-    if old is not None and new is not None:
-        st.text(f"From {named(old)} to {named(new)}. Whether they are genuine, only verifying tells.")
-        show_report(view, between(old, new))
+    if old is not None and new is not None and (found := comparison(old, new, "compare-both")) is not None:
+        st.text(f"From {found.old} to {found.new}. Whether they are genuine, only verifying tells.")
+        show_comparison(view, found)

@@ -28,6 +28,7 @@ from registry.guards import objections
 from registry.model import ACCOUNTS, BEARINGS, EXACTNESS, READINGS_OF_A_SOURCE, Entry
 from registry.patch import diff
 from registry.problems import Problem
+from registry.sentences import plain
 from registry.wording import spaced
 
 _SOURCE: Mapping[str, str] = MappingProxyType(
@@ -312,7 +313,7 @@ def _in_words(view: View, after: Registry) -> None:
     found = report(board(view.whole, view.today), board(after, view.today), changes(view.whole, after))
     st.header("What it changes", anchor=False)
     for chapter in chapters(found):
-        show_lines(chapter.lines)
+        show_lines([(mark, plain(sentence)) for mark, sentence in chapter.lines])
     for objection in objections(found.changes):
         st.warning(
             literal(f"A reviewer will ask: {objection.message}. To mend it, {objection.mend}."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, cast
 
@@ -101,7 +102,7 @@ class BoundedUploads:
 def _announced(scope: Scope) -> int:
     """Give how many bytes a request says that it brings; 0 where it does not say."""
     said = Headers(scope=scope).get("content-length", "")
-    return int(said) if said.isascii() and said.isdigit() else 0
+    return int(said) if re.fullmatch("[0-9]{1,18}", said) else 0
 
 
 def _answer(status: int) -> PlainTextResponse:

@@ -166,8 +166,13 @@ def theme() -> Theme:
 
 def verdict(entry: Entry) -> None:
     """Draw the verdict of an entry: shape, word and colour."""
-    row = statuses.meaning(entry.verdict)
-    st.badge(literal(f"{row.shape} {entry.verdict}"), color=BADGES[row.tone], help=literal(row.means))
+    status(entry.verdict)
+
+
+def status(word: str) -> None:
+    """Draw a status: shape, word and colour."""
+    row = statuses.meaning(word)
+    st.badge(literal(f"{row.shape} {word}"), color=BADGES[row.tone], help=literal(row.means))
 
 
 def contested() -> None:

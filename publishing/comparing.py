@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from monitors.board import Board, board
 from publishing.edition import SHORT
-from publishing.sealed import SnapshotError, opened
+from publishing.sealed import Contents, SnapshotError, bare, opened
+from publishing.software import software
 from publishing.verification import registry_of
-from registry import Problems
+from registry import Problems, Registry
 from registry.dates import day_in_words
 
 
@@ -22,6 +25,11 @@ def board_of(file: bytes) -> Board:
     except Problems as problems:
         msg = f"It carries no record that could be compared: {problems.problems[0].message}."
         raise SnapshotError(msg) from None
+
+
+def carried(registry: Registry, day: date) -> bytes:
+    """Give a record on a day as a snapshot carries it, without the page: it is compared as a snapshot is."""
+    return bare(Contents(day, {}, 0, 0, registry.digest, None, registry.files, software(), "", {}))
 
 
 def named(board: Board) -> str:

@@ -97,6 +97,11 @@ def written(contents: Contents) -> str:
     return json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)
 
 
+def bare(contents: Contents) -> bytes:
+    """Give the data as the end of a page that has no other part: it carries a record, and shows nothing."""
+    return _OPENING + written(contents).encode() + _CLOSING
+
+
 def signed(page: bytes, signature: bytes) -> bytes:
     """Give a snapshot with its signature, in a comment after its end."""
     return page + b"<!--\n" + signature + b"-->\n"

@@ -36,7 +36,7 @@ LIBRARIES = {
     "pyarrow": {"publishing"},
     "yaml": {"registry"},
     "ruamel": {"registry"},
-    "pydantic": {"registry"},
+    "pydantic": {"registry", "publishing"},
     "prometheus_client": {"watching"},
     "pythonjsonlogger": {"watching"},
 }

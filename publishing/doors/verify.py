@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from publishing.doors.asked import a_snapshot
+from publishing.doors.asked import Memory, Seconds, a_snapshot, limit
 from publishing.drawings import drawings, kept_alone
 from publishing.sealed import LARGEST
 from publishing.signing import SIGNERS
@@ -31,15 +30,15 @@ def verify(
     drawn_with: Annotated[
         str | None, typer.Option(metavar="TOOLS", help="Draw nothing; take the charts that these tools drew here before.")
     ] = None,
-    seconds: Annotated[int | None, typer.Option(min=1, help="Give up after so many seconds of work.")] = None,
-    memory: Annotated[int | None, typer.Option(min=1, help="Give up where it takes more bytes of memory.")] = None,
+    seconds: Seconds = None,
+    memory: Memory = None,
 ) -> None:  # fmt: skip
     """Say whether a snapshot is whole in itself, whether the repository bears it out, and whether it is signed.
 
     Ends with 0 where it is genuine: whole, equal to what the repository holds at the commit it names, and with no false
     signature. Ends with 2 where the file cannot be read, else with 1.
     """
-    _limit(seconds, memory)
+    limit(seconds, memory)
     content = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else a_snapshot(Path(file))
     found = verified(
         content, path, signers or path.parent / SIGNERS, drawings() if drawn_with is None else kept_alone(drawn_with)
@@ -52,11 +51,3 @@ def verify(
         for line in as_lines(found):
             typer.echo(line)
     raise typer.Exit(0 if found.genuine else 1)
-
-
-def _limit(seconds: int | None, memory: int | None) -> None:
-    """Let the system end this process where it takes too much: a snapshot may be a stranger's."""
-    if seconds is not None:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    if memory is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.child import HOME, MEMORY, verified_apart
+from publishing.child import HOME, LIMITS, Limits, verified_apart
 from publishing.drawings import NO_DRAWINGS
 from tests.publishing.snapshots import Repository, repository
 
@@ -43,7 +43,7 @@ def test_threat_38_a_gigabyte_is_refused_without_being_read_whole(held: Reposito
         "--registry",
         str(held.registry),
         "--memory",
-        str(MEMORY // 2),
+        str(LIMITS.memory),
     ]
 
     done = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=False)
@@ -54,7 +54,7 @@ def test_threat_38_a_gigabyte_is_refused_without_being_read_whole(held: Reposito
 
 def test_threat_38_one_that_takes_too_much_is_given_up(held: Repository, tmp_path: Path) -> None:
     """With hardly any memory the process dies; what the reader gets is a sentence."""
-    found = verified_apart(held.snapshot(), held.registry, memory=64 * 1024 * 1024)
+    found = verified_apart(held.snapshot(), held.registry, limits=Limits(memory=64 * 1024 * 1024))
 
     assert (found.whole.reply, found.genuine) == ("no", False)
     assert found.whole.words == ("It takes more time or memory to look at than any snapshot does.",)
