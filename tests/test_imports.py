@@ -204,6 +204,15 @@ def test_threat_17_nothing_but_the_link_check_reaches_into_a_network() -> None:
     assert reaching == set(REACHING)
 
 
+def test_threat_38_the_dashboard_opens_no_snapshot_itself() -> None:
+    """It may be a stranger's: processes of their own open it, with limits, and tell what they find."""
+    opening = {"publishing.comparing.board_of", "publishing.sealed.opened", "publishing.verification.verify"}
+
+    assert [
+        source for source in SOURCES if room(source) in {"app", "dashboard"} and opening & set(imported(source))
+    ] == []
+
+
 def test_threat_17_only_the_door_of_the_link_check_brings_in_what_reaches_into_a_network() -> None:
     """It does so when it is run, so that the other commands start without it."""
     assert [source for source in SOURCES if "registry.web" in imported(source)] == ["registry/doors/links.py"]

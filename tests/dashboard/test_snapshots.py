@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from publishing import child
 from publishing.drawings import NO_DRAWINGS
 from publishing.snapshot import snapshot
 from publishing.verification import verify
@@ -100,3 +102,27 @@ def test_the_page_of_changes_takes_a_snapshot_in_place_of_the_earlier_day(held: 
             "to what is shown here. Whether a snapshot is genuine, verifying on the page Share tells." in text
             for text in texts(test)
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("share", "to-verify"), ("share", "compare-before"), ("changes", "changes-before")]
+)
+def test_threat_29_while_others_are_looked_at_a_reader_is_asked_to_try_again(
+    held: Repository, monkeypatch: pytest.MonkeyPatch, name: str, key: str
+) -> None:
+    """What they handed over is kept, and is looked at when they do."""
+    again = "Snapshots of other readers are being looked at just now. Yours is kept: try again in a moment."
+    monkeypatch.setattr(child, "PATIENCE", 0.0)
+    content = held.snapshot(date(2024, 1, 2), drawings=NO_DRAWINGS) + key.encode()  # which nobody has asked for yet
+    with page(name, held.registry) as test:
+        with ExitStack() as others:
+            for _ in range(child.AT_ONCE):
+                others.enter_context(child._RUNNING)
+            test.file_uploader(key=key).set_value(file(content)).run()
+            assert not test.exception
+            assert [one.value for one in test.info] == [again]
+            assert not test.error
+        test.button(key=f"{key}-again").click().run()
+        assert not test.exception
+        assert not test.info
+        assert len(test.error) == 1  # it does not end as a snapshot does
