@@ -123,19 +123,22 @@ def _alike(
     old: Sequence[Any], new: Sequence[Any], olds: Sequence[int], news: Sequence[int]
 ) -> Iterator[tuple[int | None, int | None]]:
     """Pair items that have something in common, those first that have most."""
-    common = {(i, j): _common(old[i], new[j]) for i in olds for j in news}
+    held = {i: _held(old[i]) for i in olds}
+    common = {(i, j): sum(getattr(new[j], field, None) == one for field, one in held[i]) for i in olds for j in news}
     other: dict[int, int] = {}
+    paired = set[int]()
     for i, j in sorted((pair for pair, many in common.items() if many), key=lambda pair: -common[pair]):
-        if i not in other.values() and j not in other:
+        if i not in paired and j not in other:
             other[j] = i
+            paired.add(i)
     yield from ((other.get(j), j) for j in news)
-    yield from ((i, None) for i in olds if i not in other.values())
+    yield from ((i, None) for i in olds if i not in paired)
 
 
-def _common(old: BaseModel, new: BaseModel) -> int:
-    """Count the fields that two items both have, with the same value."""
-    values = ((getattr(old, field), getattr(new, field, None)) for field in fields(old))
-    return sum(one == another and one not in (None, ()) for one, another in values)
+def _held(item: BaseModel) -> Sequence[tuple[str, Any]]:
+    """Give the fields of an item that are not left out, each with its value."""
+    values = ((field, getattr(item, field)) for field in fields(item))
+    return [(field, value) for field, value in values if value not in (None, ())]
 
 
 def _by_place(olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int | None, int | None]]:
