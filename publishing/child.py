@@ -46,7 +46,7 @@ LIMITS = Limits()
 
 
 class BusyError(Exception):
-    """So many snapshots are being looked at that this one has to wait; the files are to be handed over again later."""
+    """So many snapshots are being looked at that this one has to wait: ask again later."""
 
 
 def verified_apart(
