@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from dashboard.uploads import REFUSALS
+from publishing.comparing import carried
+from publishing.edition import SHORT
 from publishing.qr import qr
 from registry import read
 from tests.browser.conftest import HOME, drawn
@@ -99,6 +104,48 @@ def test_a_picture_is_drawn_when_it_is_asked_for_and_handed_over(open_page: Call
         assert picture.text["Title"] == RECORD.entries["ced-dialogue"].title  # type: ignore[attr-defined]
     root = ET.fromstring(files["ced-dialogue-timeline-2025-06-01.svg"])
     assert RECORD.digest[:12] in "".join(root.itertext())
+
+
+def _hand_over(page: Page, label: str, content: bytes) -> Locator:
+    """Hand a file over where a label says what it is for, and give that place."""
+    place = page.locator("[data-testid=stFileUploader]", has_text=label)
+    place.locator("input").set_input_files({"name": "snapshot.html", "mimeType": "text/html", "buffer": content})
+    return place
+
+
+def test_two_snapshots_that_are_handed_over_are_compared(open_page: Callable[..., Page]) -> None:
+    """By a process of its own; on a phone all of it stands below one another, and axe finds nothing."""
+    page = open_page("/share", width=390)
+    _hand_over(page, "The snapshot before", carried(RECORD, date(2024, 9, 1)))
+    _hand_over(page, "The snapshot after", carried(RECORD, date(2025, 6, 1)))
+    registry = f"(registry {RECORD.digest[:SHORT]})"
+    line = (
+        f"From the snapshot of 1 September 2024 {registry} to the snapshot of 1 June 2025 {registry}. "
+        "Whether they are genuine, only verifying tells."
+    )
+
+    expect(page.get_by_text(line)).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="Entry by entry")).to_be_visible()
+    drawn(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+
+
+@pytest.mark.parametrize(("status", "words"), REFUSALS.items())
+def test_threat_26_why_a_file_is_not_taken_is_read_beside_it(
+    open_page: Callable[..., Page], status: int, words: str
+) -> None:
+    """In place of the number of the answer, which is all that Streamlit says of it."""
+    page = open_page("/share", width=390)
+    page.route("**/_stcore/upload_file/**", lambda asked: asked.fulfill(status=status))
+    place = _hand_over(page, "The snapshot to verify", b"whatever")
+
+    expect(place.get_by_text(words)).to_be_visible()
+    expect(place.get_by_text("status code")).to_have_count(0)
+    inside = place.get_by_text(words).bounding_box()
+    assert inside is not None
+    assert inside["x"] >= 0
+    assert inside["x"] + inside["width"] <= 390
 
 
 @pytest.mark.parametrize(
