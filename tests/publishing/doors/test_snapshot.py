@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from publishing.__main__ import app
-from publishing.doors.asked import NO_CHROMIUM
+from publishing.doors.asked import MOST_TOLD, NO_CHROMIUM
 from publishing.drawings import NO_DRAWINGS
 from tests.publishing.snapshots import Repository, Sketch, git, repository
 
@@ -222,12 +224,20 @@ def test_without_a_chromium_tables_stand_in_it_and_nothing_is_printed(monkeypatc
     assert not Path("snapshot.pdf").exists()
 
 
+@pytest.mark.parametrize(("command", "files"), [("verify", ("no.html",)), ("compare", ("no.html", "no.html"))])
 @pytest.mark.usefixtures("held")
-def test_threat_38_verifying_sets_the_limits_that_it_is_given_before_anything_is_read(
-    monkeypatch: pytest.MonkeyPatch,
+def test_threat_38_what_opens_a_snapshot_sets_the_limits_that_it_is_given_before_anything_is_read(
+    monkeypatch: pytest.MonkeyPatch, command: str, files: Sequence[str]
 ) -> None:
     limits: list[tuple[int, tuple[int, int]]] = []
+    given_way: list[int] = []
     monkeypatch.setattr(resource, "setrlimit", lambda which, limit: limits.append((which, limit)))
+    monkeypatch.setattr(os, "nice", given_way.append)
 
-    assert run("verify", "nowhere.html", "--seconds", "20", "--memory", "1000000")[0] == 2
-    assert limits == [(resource.RLIMIT_CPU, (20, 20)), (resource.RLIMIT_AS, (1_000_000, 1_000_000))]
+    assert run(command, *files, "--seconds", "20", "--memory", "1000000")[0] == 2
+    assert limits == [
+        (resource.RLIMIT_CPU, (20, 20)),
+        (resource.RLIMIT_AS, (1_000_000, 1_000_000)),
+        (resource.RLIMIT_FSIZE, (MOST_TOLD, MOST_TOLD)),
+    ]
+    assert given_way == [10]
