@@ -6,10 +6,11 @@ where a due date is corrected or moved, and adds no second one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, vCategory, vText
 
 from figures.milestone import MEANINGS, STATES, Standing, standing
 from publishing.edition import Edition
@@ -42,9 +43,9 @@ def deadlines(edition: Edition) -> bytes:
     calendar.add("uid", str(name_of_record(edition.whole, "deadlines")))
     title = f"{edition.board.registry.about.title}: what falls due"
     for field in ("name", "x-wr-calname"):  # RFC 7986 (5.1), and what programs knew before it
-        calendar.add(field, vText(title))  # the library escapes no text that it does not know to be one
+        calendar.add(field, _Text(title))
     for field in ("description", "x-wr-caldesc"):
-        calendar.add(field, vText(f"{edition.line}{left_out}"))
+        calendar.add(field, _Text(f"{edition.line}{left_out}"))
     calendar.add("refresh-interval", _EVERY, parameters={"value": "DURATION"})  # RFC 7986 (5.7)
     if edition.is_addressed:
         calendar.add("source", edition.this("deadlines.ics"), parameters={"value": "URI"})  # RFC 7986 (5.8)
@@ -53,6 +54,18 @@ def deadlines(edition: Edition) -> bytes:
         calendar.add_component(_event(edition, entry, id, due))
     written: bytes = calendar.to_ical()
     return written
+
+
+class _Text(vText):
+    """A text that comes back to the letter, escaped as RFC 5545 (3.3.11) has it.
+
+    The library itself escapes no text that it does not know to be one, and ends a line where a backslash stands before
+    an N.
+    """
+
+    def to_ical(self) -> bytes:
+        escaped = re.sub(r"[\\;,]", r"\\\g<0>", self)
+        return re.sub(r"\r\n?|\n", r"\\n", escaped).encode()
 
 
 def _dues(edition: Edition) -> Iterator[tuple[Span, Entry, str]]:
@@ -71,9 +84,12 @@ def _event(edition: Edition, entry: Entry, id: str, due: Span) -> Event:
     event.add("dtstart", due.last)
     event.add("dtend", due.last + timedelta(days=1))  # the first day after it (RFC 5545, 3.6.1)
     event.add("sequence", len(milestone.earlier))  # each time the date was moved
-    event.add("summary", f"{entry.short}: {milestone.title} ({_state(stands, due)})")
-    event.add("description", "\n".join(plain(finished(one)) for one in _words(edition, entry, milestone, stands)))
-    event.add("categories", [entry.kind, edition.board.registry.topics[entry.topic], entry.verdict])
+    event.add("summary", _Text(f"{entry.short}: {milestone.title} ({_state(stands, due)})"))
+    event.add(
+        "description", _Text("\n".join(plain(finished(one)) for one in _words(edition, entry, milestone, stands)))
+    )
+    event.add("categories", categories := vCategory([]))
+    categories.cats = [*map(_Text, (entry.kind, edition.board.registry.topics[entry.topic], entry.verdict))]
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # it is nobody's own time
     if edition.is_addressed:

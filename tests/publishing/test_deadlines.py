@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -92,6 +93,20 @@ def test_threat_34_hostile_text_stays_text() -> None:
     assert [line for line in written.split(b"\r\n") if line in {b"BEGIN:VEVENT", b"UID:x", b"END:VCALENDAR"}] == [
         b"BEGIN:VEVENT", b"BEGIN:VEVENT", b"BEGIN:VEVENT", b"END:VCALENDAR",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [r"\NA", r"\nA", r"a\\Nb", r"\;\,", "a,b;c", r"A\\", "Ends\nhere"])
+def test_threat_34_every_text_comes_back_to_the_letter(text: str) -> None:
+    """Also a backslash before an N, of which the library would make the end of a line; so it is read here without it."""
+    written = deadlines(edition(hostile(full(), text), date(2024, 4, 1))).replace(b"\r\n ", b"")
+    raw = re.findall(rb"(?m)^SUMMARY:(.*)\r$", written)
+    said = [re.sub(rb"\\(.)", lambda found: b"\n" if found[1] == b"n" else found[1], one).decode() for one in raw]
+    categories = re.findall(rb"(?m)^CATEGORIES:(.*)\r$", written)
+
+    assert said == [f"{text}: {text} ({how})" for how in ("met", "due in February 2024, missed", "due in 2025")]
+    assert {tuple(re.findall(rb"(?:\\.|[^\\,])+", one)) for one in categories} == {
+        (b"pledge", raw[0].partition(b": ")[0], b"under-way")
+    }
 
 
 def test_lines_are_folded_at_75_octets_and_letters_stay_whole() -> None:
