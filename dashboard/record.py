@@ -12,6 +12,9 @@ from registry.shelf import Record, Shelf
 from registry.shelf import shelf as shelf_of
 from watching.metrics import open_dashboards
 
+LOOKS = 20
+"""How many dashboards may look in one second whether the file is mended: one that finds it so is drawn anew, whole."""
+
 
 def shelf() -> Shelf:
     """Give the shelf of the registry that this server shows."""
@@ -40,14 +43,8 @@ def banner(record: Record) -> None:
 
 
 def between_looks(dashboards: int) -> float:
-    """Give how many seconds pass between two looks of a dashboard at whether the file is mended: 2, or more where many look.
-
-    A dashboard that finds it mended is drawn anew, and so not all of them are in one moment: of any number `LOOKS` a second.
-    """
+    """Give how many seconds pass between two looks of a dashboard at whether the file is mended, of so many that are open."""
     return max(2.0, dashboards / LOOKS)
-
-
-LOOKS = 20
 
 
 def _look_again(record: Record) -> None:
